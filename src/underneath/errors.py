@@ -1,0 +1,86 @@
+"""Every error this package raises on purpose. Each says what was seen, what was expected and what to try.
+
+    UnderneathError
+    ├── UnreadableSource      a file that cannot become a story
+    │   ├── UnknownKind           neither text nor a document we read
+    │   ├── BrokenFile            a document of a known kind that is damaged
+    │   ├── TooLarge              beyond a safety limit (zip bomb, nesting, size)
+    │   ├── EmptySource           no text in it
+    │   └── NotAStory             not English, not prose, or no story in it
+    ├── BadCastFile           the user's cast list cannot be used
+    ├── BadStoryFile          a story JSON that is not one of ours
+    ├── UnknownFormat         `--to` names no format
+    └── StageError            the table of stages does not hold together
+"""
+
+from __future__ import annotations
+
+
+class UnderneathError(Exception):
+    """The root: `except UnderneathError` catches all that this package raises on purpose.
+
+    Parameters
+    ----------
+    saw
+        What was found, in plain words.
+    expected
+        What would have been right.
+    advice
+        What to try next.
+    """
+
+    def __init__(self, saw: str, *, expected: str = "", advice: str = "") -> None:
+        super().__init__(saw, expected, advice)
+        self.saw, self.expected, self.advice = saw, expected, advice
+
+    def __str__(self) -> str:
+        parts = [self.saw, self.expected and f"Expected {self.expected}", self.advice and f"Try: {self.advice}"]
+        return ". ".join(p.rstrip(".") for p in parts if p) + "."
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception with keyword-only arguments does not survive pickling between processes by itself.
+        return _rebuild, (type(self), self.saw, self.expected, self.advice)
+
+
+def _rebuild(kind: type[UnderneathError], saw: str, expected: str, advice: str) -> UnderneathError:
+    return kind(saw, expected=expected, advice=advice)
+
+
+class UnreadableSource(UnderneathError):  # noqa: N818 - named for what it is
+    """A source that cannot become a story."""
+
+
+class UnknownKind(UnreadableSource):
+    """Neither text nor a document of a kind we read."""
+
+
+class BrokenFile(UnreadableSource):
+    """A document of a known kind that is damaged or incomplete."""
+
+
+class TooLarge(UnreadableSource):
+    """Beyond a safety limit."""
+
+
+class EmptySource(UnreadableSource):
+    """Nothing to read in it."""
+
+
+class NotAStory(UnreadableSource):
+    """Text that is not English, not prose, or holds no story."""
+
+
+class BadCastFile(UnderneathError):  # noqa: N818
+    """The user's cast list cannot be used."""
+
+
+class BadStoryFile(UnderneathError):  # noqa: N818
+    """A story JSON that this version cannot take back."""
+
+
+class UnknownFormat(UnderneathError):  # noqa: N818
+    """A name given to `--to` that no format has."""
+
+
+class StageError(UnderneathError):
+    """A stage asks for something that no stage makes."""

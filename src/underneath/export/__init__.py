@@ -1,0 +1,1 @@
+"""A Reading → other people's formats, one small module each."""

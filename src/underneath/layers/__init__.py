@@ -1,0 +1,1 @@
+"""What a reader may infer from a story: types only, one module a layer. Rows point at the text, never copy it."""

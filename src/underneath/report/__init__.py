@@ -1,0 +1,1 @@
+"""A Reading → one self-contained page."""

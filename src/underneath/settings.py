@@ -1,0 +1,19 @@
+"""All settings in one frozen value, each default with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read. Pass to `underneath.read`; the defaults suit nearly everyone."""
+
+    language_check: bool = True
+    """Refuse text that is not English or not prose: the layers would be nonsense, and look like sense."""
+
+    max_bytes: int = 256 * 2**20
+    """Largest file taken, in bytes; the longest works posted are about 30 MB of text."""
+
+    max_unpacked: int = 512 * 2**20
+    """Most that a zip container (EPUB, DOCX, ODT) may unpack to, in bytes: the guard against zip bombs."""
