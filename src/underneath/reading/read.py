@@ -1,0 +1,79 @@
+"""One call from a file to a reading."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from underneath.errors import TooLarge, UnreadableSource
+from underneath.ingest.ingest import ingest
+from underneath.layers.cast import KnownCast
+from underneath.reading.reading import Reading
+from underneath.reading.stages import STAGES, Stage, Watcher, order, run
+from underneath.settings import Settings
+from underneath.story.story import Story
+
+
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    cast: KnownCast | None = None,
+    settings: Settings | None = None,
+    stages: Sequence[Stage] = STAGES,
+    watch: Watcher | None = None,
+) -> Reading:
+    """Read one story.
+
+    Parameters
+    ----------
+    source
+        A path (`.txt .md .html .epub .docx .odt`, told apart by content), or the bytes of such a file.
+    name
+        The file's name; needed only with bytes (it gives the story its id), `"story"` otherwise.
+    cast
+        People the caller knows to be in it (see `underneath.load_cast`).
+    settings
+        How to read; the defaults suit nearly everyone.
+    stages
+        The functions that make the layers; add your own to the default `STAGES`.
+    watch
+        Called as `watch(stage, done, of)` before each stage, and at the end with `done == of`.
+
+    Returns
+    -------
+    Reading
+        The story and all layers. Offsets count characters (code points) of `reading.text`.
+
+    Raises
+    ------
+    UnreadableSource
+        If the source cannot become a story; the message says what was seen and what to try.
+    OSError
+        If a path cannot be opened.
+    """
+    settings = settings or Settings()
+    ordered = order(stages)
+    if isinstance(source, bytes):
+        data, name = source, name or "story"
+    else:
+        data, name = load_bytes(Path(source), settings), name or Path(source).name
+    story = ingest(data, name, settings)
+    return Reading(story, run(ordered, {Story: story, Settings: settings, KnownCast: cast or KnownCast()}, watch))
+
+
+def load_bytes(path: Path, settings: Settings) -> bytes:
+    """The bytes of a file that is not beyond the size limit."""
+    if path.is_dir():
+        raise UnreadableSource(
+            f"{path.name} is a folder", expected="one file", advice="`underneath read` on the command line takes folders"
+        )
+    size = path.stat().st_size
+    if size > settings.max_bytes:
+        raise TooLarge(
+            f"{path.name} has {size / 2**20:,.0f} MiB",
+            expected=f"at most {settings.max_bytes / 2**20:,.0f} MiB",
+            advice="split it, or raise Settings.max_bytes",
+        )
+    return path.read_bytes()
