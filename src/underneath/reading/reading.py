@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from underneath.story.spans import Span, Spanned
 from underneath.story.story import Story
 
 L = TypeVar("L")
+WORD = re.compile(r"\w[\w'’-]*")
 SPOKEN = frozenset({"speech", "signed"})
 
 
@@ -131,18 +133,7 @@ class Reading:
 
     @cached_property
     def _word_starts(self) -> np.ndarray[Any, np.dtype[np.int32]]:
-        text, tokens = self.text, self.story.tokens
-        is_word = np.fromiter(
-            (text[i].isalnum() or (e - i > 1 and text[i + 1].isalnum()) for i, e in zip(tokens.start, tokens.end, strict=True)),
-            dtype=bool,
-            count=len(tokens),
-        )
-        # A clitic ("n't", "'s") belongs to the word it leans on: the two stand without a space between.
-        leans = np.zeros(len(tokens), bool)
-        leans[1:] = tokens.start[1:] == tokens.end[:-1]
-        wordy = np.zeros(len(tokens), bool)
-        wordy[1:] = is_word[:-1]
-        return cast("np.ndarray[Any, np.dtype[np.int32]]", tokens.start[is_word & ~(leans & wordy)])
+        return np.fromiter((m.start() for m in WORD.finditer(self.text)), np.int32)
 
     def _words_up_to(self, offset: int) -> int:
         return int(np.searchsorted(self._word_starts, offset))
