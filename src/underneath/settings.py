@@ -17,3 +17,11 @@ class Settings:
 
     max_unpacked: int = 512 * 2**20
     """Most that a zip container (EPUB, DOCX, ODT) may unpack to, in bytes: the guard against zip bombs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What every format's writer is told; each takes what concerns it."""
+
+    tokens: bool = False
+    """Write the token columns too: they make a novel's JSON about three times as large."""

@@ -1,0 +1,143 @@
+"""Reading → story JSON, as plain dictionaries. The contract, key by key, is docs/reference/story-json.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from underneath._version import __version__
+from underneath.layers.cast import Group, Place
+from underneath.layers.mentions import Coreference
+from underneath.layers.scenes import Staging
+from underneath.layers.speech import Attributions
+from underneath.reading.reading import Presence, Reading
+from underneath.story.spans import Span
+from underneath.story.story import Metadata, Story
+
+FORMAT = "underneath/story/1"
+Row = dict[str, Any]
+NOT_YET = ("terms", "events", "ties", "feelings", "knowledge", "acts", "notes")
+NOBODY = Presence(0, 0, 0, 0)
+
+
+def to_dict(reading: Reading, *, tokens: bool = False) -> Row:
+    """The whole reading as the contract lays it out; spans are flattened into `start` and `end`."""
+    story = reading.story
+    out: Row = {
+        "format": FORMAT,
+        "id": story.id,
+        "made_by": {"underneath": __version__, "model": None, "layers": _layers_made()},
+        "source": asdict(story.origin),
+        "text": story.text,
+        "metadata": _metadata(story.metadata),
+        **_written(story),
+        **({"tokens": _tokens(story)} if tokens else {}),
+        "scenes": _scenes(reading),
+        "characters": _characters(reading),
+        "groups": _named(reading, reading.cast.groups),
+        "places": _named(reading, reading.cast.places),
+        "mentions": _mentions(reading),
+        "quotes": _quotes(reading),
+    }
+    return out | {key: [] for key in NOT_YET}
+
+
+def _layers_made() -> list[str]:
+    """An empty list may mean "none found" or "not looked for": this says which layers were looked for."""
+    return ["scenes", "characters", "groups", "places", "mentions", "quotes"]
+
+
+def _at(span: Span) -> Row:
+    return {"start": span.start, "end": span.end}
+
+
+def _metadata(metadata: Metadata) -> Row:
+    row = asdict(metadata)
+    have, of = row.pop("chapters_have"), row.pop("chapters_of")
+    row = {key: list(value) if isinstance(value, tuple) else value for key, value in row.items()}
+    return row | {"chapters": None if have is None and of is None else {"have": have, "of": of}}
+
+
+def _written(story: Story) -> Row:
+    """What the author wrote: the layers that are fact."""
+    return {
+        "paratext": [_at(p.span) | {"kind": p.kind} for p in story.paratext],
+        "stated": [_at(span) for span in story.stated],
+        "chapters": [
+            _at(c.span) | {"title": c.title, "number": c.number, "heading": _at(c.heading) if c.heading else None}
+            for c in story.chapters
+        ],
+        "paragraphs": [_at(p.span) for p in story.paragraphs],
+        "sentences": [_at(s.span) for s in story.sentences],
+        "breaks": [_at(b.span) | {"kind": b.kind} for b in story.breaks],
+        "emphasis": [_at(e.span) | {"kind": e.kind} for e in story.emphasis],
+    }
+
+
+def _tokens(story: Story) -> Row:
+    columns = {name: getattr(story.tokens, name).tolist() for name in ("start", "end", "sentence")}
+    return columns | dict.fromkeys(("lemma", "upos", "head", "deprel"))
+
+
+def _scenes(reading: Reading) -> list[Row]:
+    rows = zip(reading.scenes, reading.layer(Staging).rows, strict=True)
+    return [
+        _at(scene.span)
+        | {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(stage).items()}
+        | {"confidence": _round(scene.confidence)}
+        for scene, stage in rows
+    ]
+
+
+def _characters(reading: Reading) -> list[Row]:
+    out = []
+    for c in reading.cast.characters:
+        row = asdict(c) | asdict(reading.presence.get(c.id, NOBODY))
+        out.append(row | {"aliases": list(c.aliases), "roles": list(c.roles), "confidence": _round(c.confidence)})
+    return out
+
+
+def _named(reading: Reading, rows: Iterable[Group | Place]) -> list[Row]:
+    count: dict[str, int] = {}
+    for entity in reading.layer(Coreference).entities:
+        if entity:
+            count[entity] = count.get(entity, 0) + 1
+    return [
+        asdict(row) | {"aliases": list(row.aliases), "mentions": count.get(row.id, 0), "confidence": _round(row.confidence)}
+        for row in rows
+    ]
+
+
+def _mentions(reading: Reading) -> list[Row]:
+    links = reading.layer(Coreference)
+    rows = zip(reading.mentions, links.entities, links.confidence, strict=True)
+    return [
+        _at(m.span)
+        | {"entity": entity, "type": m.type, "kind": m.kind, "confidence": _round(m.confidence), "sure_who": _round(sure)}
+        for m, entity, sure in rows
+    ]
+
+
+def _quotes(reading: Reading) -> list[Row]:
+    rows = zip(reading.quotes, reading.layer(Attributions).rows, strict=True)
+    return [
+        _at(quote.span)
+        | {
+            "speaker": said.speaker,
+            "addressees": list(said.addressees),
+            "kind": quote.kind,
+            "part": quote.part,
+            "cue": _at(said.cue) if said.cue else None,
+            "how": said.how,
+            "confidence": _round(said.confidence),
+            "sure_quote": _round(quote.confidence),
+        }
+        for quote, said in rows
+    ]
+
+
+def _round(number: float) -> float:
+    # Three digits: the calibration is no finer, and a novel's JSON is a tenth smaller.
+    return round(number, 3)
+
