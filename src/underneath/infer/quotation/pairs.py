@@ -1,0 +1,82 @@
+"""From marks to pairs: which stretch each opening mark opens."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from underneath.infer.quotation.marks import CLOSE, OPEN, SINGLE, WEAK_CLOSE, WEAK_OPEN, Mark
+
+
+class Pair(NamedTuple):
+    """A marked stretch, marks included. `opened`, `closed`: whether a mark stands at that end."""
+
+    start: int
+    end: int
+    family: str
+    opened: bool
+    closed: bool
+
+
+def pair(marks: list[Mark], start: int, end: int, single_first: bool) -> list[Pair]:
+    """Outermost marked stretches of one paragraph, `start` to `end`; what is nested in them is left alone."""
+    out: list[Pair] = []
+    ahead = _Ahead(marks)
+    i = 0
+    while i < len(marks):
+        mark = marks[i]
+        if mark.family is SINGLE:
+            j, found = _single(marks, i, ahead, start, end, single_first)
+        else:
+            j, found = _double(marks, i, start, end, first=not out)
+        if found is not None:
+            out.append(found)
+        i = j
+    return out
+
+
+class _Ahead:
+    """For each mark, the place of the next strong single opening and closing at or after it (one backward pass)."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        none = len(marks)
+        self.close, self.open = [none] * (none + 1), [none] * (none + 1)
+        for i in range(none - 1, -1, -1):
+            single = marks[i].family is SINGLE
+            self.close[i] = i if single and marks[i].side is CLOSE else self.close[i + 1]
+            self.open[i] = i if single and marks[i].side is OPEN else self.open[i + 1]
+
+
+def _double(marks: list[Mark], i: int, start: int, end: int, *, first: bool) -> tuple[int, Pair | None]:
+    """Stretch opened (or, unopened, closed) by mark `i` of a family other than single, and the mark to go on from."""
+    mark = marks[i]
+    if mark.side is CLOSE:
+        return i + 1, Pair(start, mark.end, mark.family, False, True) if first else None
+    for j in range(i + 1, len(marks)):
+        other = marks[j]
+        if other.family is mark.family:
+            if other.side is OPEN:
+                return j, Pair(mark.start, other.start, mark.family, True, False)
+            return j + 1, Pair(mark.start, other.end, mark.family, True, True)
+    return len(marks), Pair(mark.start, end, mark.family, True, False)
+
+
+def _single(
+    marks: list[Mark], i: int, ahead: _Ahead, start: int, end: int, single_first: bool
+) -> tuple[int, Pair | None]:
+    """The same for a single mark, where most marks are apostrophes."""
+    mark = marks[i]
+    if mark.side is not OPEN and not (mark.side is WEAK_OPEN and mark.start == start):
+        return i + 1, None
+    for j in range(i + 1, len(marks)):
+        other = marks[j]
+        if other.family is not SINGLE:
+            if single_first:
+                continue
+            break
+        if other.side is CLOSE or (other.side is WEAK_CLOSE and ahead.close[j] >= ahead.open[j]):
+            return j + 1, Pair(mark.start, other.end, SINGLE, True, True)
+        if other.side is OPEN:
+            return j, Pair(mark.start, other.start, SINGLE, True, False) if mark.start == start else None
+    if single_first and mark.start == start:
+        return len(marks), Pair(mark.start, end, SINGLE, True, False)
+    return i + 1, None
