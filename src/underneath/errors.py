@@ -1,16 +1,16 @@
 """Every error this package raises on purpose. Each says what was seen, what was expected and what to try.
 
-    UnderneathError
-    ├── UnreadableSource      a file that cannot become a story
-    │   ├── UnknownKind           neither text nor a document we read
-    │   ├── BrokenFile            a document of a known kind that is damaged
-    │   ├── TooLarge              beyond a safety limit (zip bomb, nesting, size)
-    │   ├── EmptySource           no text in it
-    │   └── NotAStory             not English, not prose, or no story in it
-    ├── BadCastFile           the user's cast list cannot be used
-    ├── BadStoryFile          a story JSON that is not one of ours
-    ├── UnknownFormat         `--to` names no format
-    └── StageError            the table of stages does not hold together
+UnderneathError
+├── UnreadableSource      a file that cannot become a story
+│   ├── UnknownKind           neither text nor a document we read
+│   ├── BrokenFile            a document of a known kind that is damaged
+│   ├── TooLarge              beyond a safety limit (zip bomb, nesting, size)
+│   ├── EmptySource           no text in it
+│   └── NotAStory             not English, not prose, or no story in it
+├── BadCastFile           the user's cast list cannot be used
+├── BadStoryFile          a story JSON that is not one of ours
+├── UnknownFormat         `--to` names no format
+└── StageError            the table of stages does not hold together
 """
 
 from __future__ import annotations

@@ -26,7 +26,9 @@ def tiny_story(text: str, *, id: str = "tiny") -> Story:  # noqa: A002 - the con
     blocks = [Span(b.start, b.start + len(b.of(text).rstrip())) for b in blocks]
     told = [b for b in blocks if b.of(text) != "***"]
     sentences = [
-        Span(b.start + m.start(), b.start + m.end()) for b in told for m in re.finditer(r"\S.*?(?:[.!?][”’\"']?(?=\s|$)|$)", b.of(text), re.S)
+        Span(b.start + m.start(), b.start + m.end())
+        for b in told
+        for m in re.finditer(r"\S.*?(?:[.!?][”’\"']?(?=\s|$)|$)", b.of(text), re.DOTALL)
     ]
     tokens = [
         (s.start + m.start(), s.start + m.end(), i)

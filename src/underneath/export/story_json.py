@@ -9,7 +9,6 @@ from underneath.reading.rows import to_dict
 from underneath.settings import ExportOptions
 
 
-
 def files(reading: Reading, options: ExportOptions) -> dict[str, bytes]:
     """One file: `.json`, UTF-8, one line a layer's row is not promised, key order is."""
     text = json.dumps(to_dict(reading, tokens=options.tokens), ensure_ascii=False, separators=(",", ":"))

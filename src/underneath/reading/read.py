@@ -67,7 +67,9 @@ def load_bytes(path: Path, settings: Settings) -> bytes:
     """The bytes of a file that is not beyond the size limit."""
     if path.is_dir():
         raise UnreadableSource(
-            f"{path.name} is a folder", expected="one file", advice="`underneath read` on the command line takes folders"
+            f"{path.name} is a folder",
+            expected="one file",
+            advice="`underneath read` on the command line takes folders",
         )
     size = path.stat().st_size
     if size > settings.max_bytes:

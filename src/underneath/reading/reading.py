@@ -146,9 +146,7 @@ class Reading:
             mentions.update((entity or "").split("+"))
         quotes, words = self._talk()
         scenes = Counter(id_ for row in self.layer(Staging).rows for id_ in row.present)
-        return {
-            c.id: Presence(mentions[c.id], quotes[c.id], words[c.id], scenes[c.id]) for c in self.cast.characters
-        }
+        return {c.id: Presence(mentions[c.id], quotes[c.id], words[c.id], scenes[c.id]) for c in self.cast.characters}
 
     def _talk(self) -> tuple[Counter[str], Counter[str]]:
         quotes: Counter[str] = Counter()

@@ -104,7 +104,12 @@ def _named(reading: Reading, rows: Iterable[Group | Place]) -> list[Row]:
         if entity:
             count[entity] = count.get(entity, 0) + 1
     return [
-        asdict(row) | {"aliases": list(row.aliases), "mentions": count.get(row.id, 0), "confidence": _round(row.confidence)}
+        asdict(row)
+        | {
+            "aliases": list(row.aliases),
+            "mentions": count.get(row.id, 0),
+            "confidence": _round(row.confidence),
+        }
         for row in rows
     ]
 
@@ -114,7 +119,13 @@ def _mentions(reading: Reading) -> list[Row]:
     rows = zip(reading.mentions, links.entities, links.confidence, strict=True)
     return [
         _at(m.span)
-        | {"entity": entity, "type": m.type, "kind": m.kind, "confidence": _round(m.confidence), "sure_who": _round(sure)}
+        | {
+            "entity": entity,
+            "type": m.type,
+            "kind": m.kind,
+            "confidence": _round(m.confidence),
+            "sure_who": _round(sure),
+        }
         for m, entity, sure in rows
     ]
 
@@ -140,4 +151,3 @@ def _quotes(reading: Reading) -> list[Row]:
 def _round(number: float) -> float:
     # Three digits: the calibration is no finer, and a novel's JSON is a tenth smaller.
     return round(number, 3)
-

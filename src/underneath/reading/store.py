@@ -50,18 +50,22 @@ def load(path: str | Path) -> Reading:
     return from_dict(row)
 
 
-def from_dict(row: Any) -> Reading:
+def from_dict(row: object) -> Reading:
     """A reading from the contract's dictionary. See `rows.to_dict`; `from_dict(to_dict(r))` says all that `r` says."""
     found = row.get("format") if isinstance(row, dict) else type(row).__name__
-    if found != FORMAT:
+    if not isinstance(row, dict) or found != FORMAT:
         raise BadStoryFile(
-            f"the file's format is {found!r}", expected=f"format {FORMAT!r}", advice="read the story again with this version"
+            f"the file's format is {found!r}",
+            expected=f"format {FORMAT!r}",
+            advice="read the story again with this version",
         )
     try:
         return Reading(_story(row), _layers(row))
     except (KeyError, TypeError, ValueError) as error:
         raise BadStoryFile(
-            f"a key is missing or wrong: {error!r}", expected="story JSON, version 1", advice="read the story again"
+            f"a key is missing or wrong: {error!r}",
+            expected="story JSON, version 1",
+            advice="read the story again",
         ) from None
 
 
@@ -73,7 +77,7 @@ def _maybe(row: Row | None) -> Span | None:
     return None if row is None else _span(row)
 
 
-def _pick(kind: Callable[..., T], row: Row, *names: str, **more: Any) -> T:
+def _pick(kind: Callable[..., T], row: Row, *names: str, **more: object) -> T:
     values = {name: tuple(row[name]) if isinstance(row[name], list) else row[name] for name in names}
     return kind(**values, **more)
 
@@ -99,9 +103,7 @@ def _metadata(row: Row) -> Metadata:
     chapters = row["chapters"] or {"have": None, "of": None}
     plain = [name for name in row if name not in {"chapters", "series"}]
     series = tuple(_pick(SeriesPart, part, "name", "part") for part in row["series"])
-    return _pick(
-        Metadata, row, *plain, series=series, chapters_have=chapters["have"], chapters_of=chapters["of"]
-    )
+    return _pick(Metadata, row, *plain, series=series, chapters_have=chapters["have"], chapters_of=chapters["of"])
 
 
 def _tokens(columns: Row | None) -> Tokens:

@@ -1,0 +1,115 @@
+"""The command line: parse, call, print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from underneath._version import __version__
+from underneath.errors import UnderneathError
+
+if TYPE_CHECKING:
+    from underneath.corpus.run import Job
+
+EXIT_ALL_READ, EXIT_SOME_FAILED, EXIT_WRONG_USAGE = 0, 1, 2
+ON_OFF = click.Choice(["on", "off"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="underneath")
+def main() -> None:
+    """Read prose fiction and lay open what is underneath it: who is in it, who says every line, scenes and more."""
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--to",
+    "formats",
+    default="json,html",
+    show_default=True,
+    metavar="NAMES",
+    help="What to write: json, html.",
+)
+@click.option("--out", default="readings", show_default=True, metavar="DIR", help="Where to; - prints a single result.")
+@click.option(
+    "--cast",
+    "cast_file",
+    metavar="FILE",
+    help="People you know to be in it: CSV or TOML (name, aliases, pronouns).",
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Stories read at once.  [default: one a core]")
+@click.option("--tokens", is_flag=True, help="Write every word's place into the JSON too.")
+@click.option(
+    "--language-check",
+    type=ON_OFF,
+    default="on",
+    show_default=True,
+    help="off: read it even if it seems not to be English prose.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but what went wrong.")
+@click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help="Print what was written, how fast, and the trace of a fault of ours.",
+)
+def read(
+    files: tuple[str, ...],
+    formats: str,
+    out: str,
+    cast_file: str | None,
+    jobs: int | None,
+    language_check: str,
+    *,
+    tokens: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Read stories: .txt, .md, .html, .epub, .docx, .odt; files, folders, patterns, or - for standard input.
+
+    Exit status: 0 all were read, 1 some could not be (each is named with the reason), 2 wrong usage.
+    """
+    from underneath.corpus.collection import collect
+    from underneath.desk import Desk
+
+    job = _job(formats, out, cast_file, tokens=tokens, check=language_check == "on")
+    sources, missing = collect(files)
+    if out == "-" and (len(sources) > 1 or len(job.formats) > 1):
+        raise click.UsageError("--out - prints one story in one format. Try: --to json --out - with one file.")
+    desk = Desk(quiet=quiet, verbose=verbose, printing=out == "-")
+    failed = desk.report_missing(missing)
+    failed += desk.read(sources, job, jobs or _cores())
+    sys.exit(EXIT_SOME_FAILED if failed else EXIT_ALL_READ)
+
+
+def _job(formats: str, out: str, cast_file: str | None, *, tokens: bool, check: bool) -> Job:
+    """What is asked for, checked before anything is read."""
+    from underneath.corpus.run import Job
+    from underneath.export.formats import check_names
+    from underneath.layers.cast import KnownCast
+    from underneath.reading.castfile import load_cast
+    from underneath.settings import ExportOptions, Settings
+
+    names = list(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
+    if not names:
+        raise click.UsageError("--to names no format. Try: --to json,html")
+    try:
+        check_names(names)
+        cast = load_cast(cast_file) if cast_file else KnownCast()
+    except UnderneathError as error:
+        raise click.UsageError(str(error)) from None
+    folder = Path(out)
+    if out != "-" and folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"--out {out} is a file. Expected a folder. Try: --out readings")
+    return Job(folder, tuple(names), Settings(language_check=check), ExportOptions(tokens=tokens), cast)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

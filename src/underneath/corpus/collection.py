@@ -1,0 +1,125 @@
+"""Which files to read, and what to call what comes of each."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+STDIN = "-"
+# In a folder only files with these endings are taken (or with none); a file named outright is judged by content alone.
+ENDINGS = frozenset({"", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".docx", ".odt"})
+GLOB = re.compile(r"[*?\[]")
+# Names that Windows keeps for devices, whatever their ending.
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One story to read. `path` is None for standard input. `stem` names what is written: `STEM.json`."""
+
+    path: Path | None
+    stem: str
+    asked: str
+
+    @property
+    def name(self) -> str:
+        """The file's own name, for the story's `source`."""
+        return self.path.name if self.path else "stdin"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something asked for that is not there, and why not."""
+
+    asked: str
+    reason: str
+
+
+def collect(asked: Sequence[str]) -> tuple[list[Source], list[Missing]]:
+    """Expand files, folders, globs and `-`; each file once, in the order asked for, folders in sorted order."""
+    paths: dict[str, tuple[Path | None, str]] = {}
+    missing: list[Missing] = []
+    for word in asked:
+        found = list(_expand(word))
+        if not found:
+            missing.append(Missing(word, _why_nothing(word)))
+        for path in found:
+            paths.setdefault(str(path.resolve()) if path else STDIN, (path, word))
+    stems = _stems([path for path, _ in paths.values()])
+    return [Source(path, stem, word) for (path, word), stem in zip(paths.values(), stems, strict=True)], missing
+
+
+def _expand(word: str) -> Iterator[Path | None]:
+    path = Path(word)
+    if word == STDIN:
+        yield None
+    elif path.is_dir():
+        yield from _folder(path)
+    elif os.path.lexists(path):
+        yield path
+    elif GLOB.search(word):
+        for hit in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
+            yield from _folder(Path(hit)) if Path(hit).is_dir() else [Path(hit)]
+
+
+def _folder(top: Path) -> Iterator[Path]:
+    """Stories below a folder; hidden files and folders, and links to folders, are left out."""
+    for folder, inner, names in os.walk(top):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+                yield Path(folder, name)
+
+
+def _why_nothing(word: str) -> str:
+    if Path(word).is_dir():
+        return "the folder holds no file that ends in .txt, .md, .html, .epub, .docx or .odt; name other files outright"
+    if GLOB.search(word):
+        return "no file matches this pattern; quote it, and check the folder it starts from"
+    return "there is no such file; check the spelling and the folder"
+
+
+def _stems(paths: Sequence[Path | None]) -> list[str]:
+    """A stem for each, all different even where case does not count: told apart by folders, then ending, then number."""
+    tries = [list(_names_for(path)) for path in paths]
+    level = [0] * len(paths)
+    while clash := _clashing([t[min(n, len(t) - 1)] for t, n in zip(tries, level, strict=True)]):
+        movable = [i for i in clash if level[i] < len(tries[i]) - 1]
+        if not movable:
+            break
+        for i in movable:
+            level[i] += 1
+    return list(_numbered(t[n] for t, n in zip(tries, level, strict=True)))
+
+
+def _names_for(path: Path | None) -> Iterator[str]:
+    """Names from short to long: `tide`, `drafts-tide`, …, then with the ending: `tide-html`, `drafts-tide-html`, …."""
+    if path is None:
+        yield "stdin"
+        return
+    full = path.resolve()
+    stem = full.stem.strip() or "story"
+    folders = full.parent.parts[:0:-1]
+    for name in dict.fromkeys((stem, f"{stem}-{full.suffix.lstrip('.')}" if full.suffix else stem)):
+        longer = f"{name}_" if RESERVED.match(name) else name
+        yield longer
+        for folder in folders:
+            longer = f"{folder}-{longer}"
+            yield longer
+
+
+def _clashing(names: Sequence[str]) -> list[int]:
+    count = Counter(name.casefold() for name in names)
+    return [i for i, name in enumerate(names) if count[name.casefold()] > 1]
+
+
+def _numbered(names: Iterable[str]) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name.casefold()] += 1
+        yield name if seen[name.casefold()] == 1 else f"{name}-{seen[name.casefold()]}"
