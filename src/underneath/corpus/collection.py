@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 STDIN = "-"
@@ -63,7 +64,8 @@ def _expand(word: str) -> Iterator[Path | None]:
     elif os.path.lexists(path):
         yield path
     elif GLOB.search(word):
-        for hit in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
+        # Path.glob takes no absolute pattern
+        for hit in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207
             yield from _folder(Path(hit)) if Path(hit).is_dir() else [Path(hit)]
 
 
@@ -85,7 +87,7 @@ def _why_nothing(word: str) -> str:
 
 
 def _stems(paths: Sequence[Path | None]) -> list[str]:
-    """A stem for each, all different even where case does not count: told apart by folders, then ending, then number."""
+    """A stem for each, all different even where case does not count: told apart by folder, ending, number."""
     tries = [list(_names_for(path)) for path in paths]
     level = [0] * len(paths)
     while clash := _clashing([t[min(n, len(t) - 1)] for t, n in zip(tries, level, strict=True)]):
@@ -114,12 +116,14 @@ def _names_for(path: Path | None) -> Iterator[str]:
 
 
 def _clashing(names: Sequence[str]) -> list[int]:
-    count = Counter(name.casefold() for name in names)
-    return [i for i, name in enumerate(names) if count[name.casefold()] > 1]
+    met = Counter(name.casefold() for name in names)
+    return [i for i, name in enumerate(names) if met[name.casefold()] > 1]
 
 
 def _numbered(names: Iterable[str]) -> Iterator[str]:
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
     for name in names:
-        seen[name.casefold()] += 1
-        yield name if seen[name.casefold()] == 1 else f"{name}-{seen[name.casefold()]}"
+        numbers = (f"{name}-{number}" for number in count(2))
+        free = next(each for each in chain([name], numbers) if each.casefold() not in taken)
+        taken.add(free.casefold())
+        yield free
