@@ -1,0 +1,1 @@
+"""Parts that finding names and gathering the cast share."""

@@ -1,0 +1,122 @@
+"""Taking a person's name apart, and asking whether two names may be one person's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from underneath.infer.casting.kinds import bare, unstutter
+from underneath.infer.lexicon import words as word_list
+from underneath.infer.lexicon.nicknames import PAIRS
+from underneath.infer.lexicon.nouns import HE_NOUNS, PEOPLE, SHE_NOUNS
+from underneath.infer.lexicon.titles import ALL, FOND, HE, HONORIFICS, KIN_NAMES, MARRIED, SHE, SUFFIXES, UNMARRIED
+
+_VOWELS = "aeiouy"
+_ALIKE = {
+    "mister": "mr", "missus": "mrs", "doctor": "dr", "prof": "professor", "capt": "captain", "cap": "captain",
+    "col": "colonel", "maj": "major", "gen": "general", "lieut": "lieutenant", "lt": "lieutenant", "sgt": "sergeant",
+    "sarge": "sergeant", "cpl": "corporal", "pvt": "private", "cmdr": "commander", "rev": "reverend", "auntie": "aunt",
+    "aunty": "aunt", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur", "señor": "senor", "señora": "senora",
+    "corp": "corporal", "doc": "dr", "skip": "skipper", "cap'n": "captain",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name in its parts, lower case. `words`: what is left when titles, suffix and honorific are off."""
+
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    suffix: str = ""
+    honorific: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether it holds a given name and a surname."""
+        return len(self.words) > 1
+
+    @property
+    def married(self) -> bool | None:
+        """True of "Mrs", False of "Miss", None otherwise."""
+        if any(t in MARRIED for t in self.titles):
+            return True
+        return False if any(t in UNMARRIED for t in self.titles) else None
+
+
+@lru_cache(maxsize=4096)
+def parse(name: str) -> Parts:
+    """Take `name` apart: parse("Mr. Tobin Vey-san") has titles ("mr",), words ("tobin", "vey"), honorific "san"."""
+    pieces = [unstutter(w) for w in re.sub(r"^[Tt]he\s+", "", name).split()]
+    titles: list[str] = []
+    while pieces and (bare(pieces[0]) in ALL or (bare(pieces[0]) in FOND and len(pieces) > 1)):
+        low = bare(pieces.pop(0))
+        if low not in FOND:
+            titles.append(_ALIKE.get(low, low))
+    suffix = ""
+    if len(pieces) > 1 and bare(pieces[-1]) in SUFFIXES:
+        suffix = bare(pieces.pop())
+    if len(pieces) > 2 and pieces[-2].lower() == "the":
+        suffix = bare(pieces[-1])
+        del pieces[-2:]
+    words = [w.lower() for w in pieces]
+    honorific = ""
+    if words and "-" in words[-1]:
+        stem, _, tail = words[-1].rpartition("-")
+        if stem and (tail in HONORIFICS or len(tail) <= 2):
+            words[-1], honorific = stem, tail
+    return Parts(tuple(titles), tuple(words), suffix, honorific)
+
+
+@lru_cache(maxsize=4096)
+def gender(name: str) -> str | None:
+    """Guess "he" or "she" from titles, kinship words and well-known given names; None where they do not tell."""
+    parts = parse(name)
+    for title in parts.titles:
+        if title in HE:
+            return "he"
+        if title in SHE:
+            return "she"
+    for word in parts.words:
+        if word in HE_NOUNS:
+            return "he"
+        if word in SHE_NOUNS:
+            return "she"
+    return given_gender(parts.words[0]) if parts.words else None
+
+
+def given_gender(word: str) -> str | None:
+    """Guess from a given name alone."""
+    title = word.title()
+    if title in word_list("given_he"):
+        return "he"
+    return "she" if title in word_list("given_she") else None
+
+
+def is_role(name: str) -> bool:
+    """Whether the name is an office, a trade or a place in the family: "the Warden", "Captain", "Mother"."""
+    parts = parse(name)
+    if not parts.words:
+        return bool(parts.titles)
+    return not parts.titles and len(parts.words) == 1 and (parts.words[0] in PEOPLE or parts.words[0] in KIN_NAMES)
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether `short` may be a pet form of the given name `full`, both in lower case."""
+    if short == full or (short, full) in PAIRS or (full, short) in PAIRS:
+        return True
+    if (stem := _stem(short)) and len(stem) > 2 and full.startswith(stem) and full != stem:
+        return True
+    if len(short) >= 3 and full.startswith(short) and len(full) > len(short):
+        return full[len(short) :] not in ("s", "son", "sen")
+    common = {full for nick, full in PAIRS if nick == short} & {f for nick, f in PAIRS if nick == full}
+    return bool(common)
+
+
+def _stem(short: str) -> str:
+    """Return "tam" for "tammie" and "tammy"; empty where there is no such ending."""
+    for end in ("ie", "y", "ey"):
+        if short.endswith(end) and len(short) > len(end) + 2:
+            stem = short[: -len(end)]
+            return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS else stem
+    return ""

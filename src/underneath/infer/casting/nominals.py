@@ -1,0 +1,88 @@
+"""Descriptions of people and places ("the younger ranger", "his sister") and pronouns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from underneath.infer.lexicon.nouns import ANIMALS, FACILITIES, LANDS, PEOPLE, TOWNS
+from underneath.infer.lexicon.verbs import AUXILIARY, SAY
+from underneath.layers.mentions import Mention
+from underneath.story.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from underneath.layers.mentions import EntityType
+    from underneath.story.story import Story
+
+_GAP = r"(?:[ ]|\r?\n[ \t]*)"
+_NOMINAL = re.compile(
+    r"(?<![\w’'-])(?:(?P<det>[Tt]h(?:e|is|at|ese|ose)|[Aa]n?|[Aa]nother|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir)"
+    rf"|(?P<of>[^\W\d_][\w-]*(?:[’']s|s[’'])))(?P<rest>(?:{_GAP}[a-z][\w-]*,?){{1,5}})"
+)
+_WORD = re.compile(r"[a-z][\w-]*,?")
+_PRONOUN = re.compile(
+    r"(?<![\w’'-])(?:I(?=[^\w.]|$)|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine|[Yy]ou|[Yy]ours?|[Yy]oursel(?:f|ves)|[Hh]e|[Hh]im|[Hh]is|"
+    r"[Hh]imself|[Ss]he|[Hh]ers?|[Hh]erself|[Ww]e|us|Us|[Oo]urs?|[Oo]urselves|[Tt]hey|[Tt]hem|[Tt]heirs?|"
+    r"[Tt]hemsel(?:f|ves)|[Xx]e|[Xx]em|[Xx]yrs?|[Zz]e|[Zz]ir|[Hh]ir)(?![\w-])"
+)
+# Words no description runs across.
+_STOP = frozenset(
+    """a an the and or but nor of in on at to for from with by as if than that which who whom whose when where while this
+    these those is was are were be been being am had has have do does did not no he she it they we you i his her him
+    them my your its our their up down out off over under into onto upon through back away again too very so such then
+    there here all""".split()
+) | SAY - {"cry", "note", "call", "state", "sign"}
+_PLURALS = {
+    "men": "PER", "women": "PER", "children": "PER", "people": "PER", "wives": "PER", "ladies": "PER",
+    "gentlemen": "PER", "folk": "PER", "parents": "PER", "others": "PER",
+}  # fmt: skip
+_HEADS: dict[str, EntityType] = {
+    **dict.fromkeys(FACILITIES - frozenset("way close keep lock works range ring table base floor court place".split()), "FAC"),
+    **dict.fromkeys(LANDS - frozenset("down downs head point water waters field sound waste reach pass star moon cape".split()), "LOC"),
+    **dict.fromkeys(("city", "town", "village", "kingdom", "country", "county"), "GPE"),
+    **dict.fromkeys(("ship", "boat", "car", "carriage", "train", "van", "truck", "coach", "lorry"), "VEH"),
+    **dict.fromkeys((p + "s" for p in PEOPLE - ANIMALS), "PER"),
+    **dict.fromkeys(PEOPLE - ANIMALS, "PER"),
+    **_PLURALS,
+}  # type: ignore[dict-item]
+_ = TOWNS
+
+
+def find_pronouns(story: Story) -> Iterator[Mention]:
+    """Yield every personal and possessive pronoun of the story's paragraphs."""
+    for paragraph in story.paragraphs:
+        for match in _PRONOUN.finditer(story.text, *paragraph.span):
+            yield Mention(Span(*match.span()), "PER", "PRON", 0.9)
+
+
+def find_nominals(story: Story) -> Iterator[Mention]:
+    """Yield descriptions that open with an article, a possessive or a name in the genitive."""
+    for paragraph in story.paragraphs:
+        at, stop = paragraph.span
+        while match := _NOMINAL.search(story.text, at, stop):
+            found = _head(match)
+            if found is None:
+                at = match.start("rest")
+                continue
+            end, kind = found
+            start = match.start() if match["det"] or match["of"][0].islower() else match.start()
+            yield Mention(Span(start, end), kind, "NOM", 0.7)
+            at = match.start("rest")
+
+
+def _head(match: re.Match[str]) -> tuple[int, EntityType] | None:
+    """Find where the first noun for a person or place ends, and its type; compounds are taken whole."""
+    base = match.start("rest")
+    found: tuple[int, EntityType] | None = None
+    for piece in _WORD.finditer(match["rest"]):
+        word = piece[0].rstrip(",")
+        kind = _HEADS.get(word)
+        if kind is not None:
+            found = (base + piece.start() + len(word), kind)
+        elif found is not None or word in _STOP or word in AUXILIARY:
+            break
+        if found is not None and piece[0].endswith(","):
+            break
+    return found

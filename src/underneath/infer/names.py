@@ -1,0 +1,37 @@
+"""Saying whom a name means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from underneath.layers.mentions import NameLinks
+
+if TYPE_CHECKING:
+    from underneath.layers.cast import Cast
+    from underneath.layers.mentions import Mentions
+    from underneath.story.story import Story
+
+
+def link_names(story: Story, mentions: Mentions, cast: Cast) -> NameLinks:
+    """Link each name to the entry of the cast that has it as an alias.
+
+    Parameters
+    ----------
+    story
+        Holds the words.
+    mentions
+        Names (PROP) are linked, and descriptions (NOM) that the cast lists as an alias; pronouns never.
+    cast
+        Its aliases are looked up, case aside.
+    """
+    table: dict[str, str] = {}
+    for row in (*cast.characters, *cast.groups, *cast.places):
+        for alias in (row.name, *row.aliases):
+            table.setdefault(_key(alias), row.id)
+    return NameLinks(
+        tuple(None if m.kind == "PRON" else table.get(_key(m.span.of(story.text))) for m in mentions)
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
