@@ -1,0 +1,5 @@
+"""`python -m underneath`."""
+
+from underneath.cli import main
+
+main()
