@@ -33,6 +33,10 @@ CODE: Final = re.compile(
     r"\b.*[:{]$|else\s*[:{]|(?:var|let|const|public|private|static|function|fn|func|struct)\s+\w+|</?\w+[^>]*>|//|/\*|\*/"
     r"|@\w+\b(?!.*[.!?])|[\w.\[\]]+\s*[-+*/]?=\s*\S|[\w.]+\(.*\)[;:]?$|[{}\])]+[;,]?$|.*[;{]$)"
 )
+# What code is full of and prose is not, for each word: 0.1 and more in code, under 0.01 in prose. Names with an
+# underscore do not count: people in chat fiction have them.
+SIGN: Final = re.compile(r"\w\(|[a-z]\.[a-z]|[a-z][A-Z]|[=<>{}\[\]|\\&]|;\n")
+DENSE: Final = 0.1
 LOG: Final = re.compile(r"\s*\[?\d{2,4}[-:/.]\d\d")
 SEPARATORS: Final = "\t|,;"
 FEW_LINES: Final = 5
@@ -119,7 +123,8 @@ def _refuse_shape(sample: str, english: float) -> None:
     lines = [line.rstrip()[:400] for line in sample.split("\n") if line.strip()]
     if len(lines) < FEW_LINES:
         return
-    if _often(CODE.match(line) is not None for line in lines):
+    signs = len(SIGN.findall(sample)) / max(1, len(sample.split()))
+    if (signs > DENSE and english < CLEAR_ENGLISH) or _often(CODE.match(line) is not None for line in lines):
         raise _not_prose("source code")
     if any(_is_table(lines, separator) for separator in SEPARATORS):
         raise _not_prose("a table")

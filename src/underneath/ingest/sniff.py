@@ -168,7 +168,8 @@ def _plain_head(data: bytes) -> bytes:
 
 
 def _is_html(head: bytes, name: str) -> bool:
-    body = head[PROLOGUE.match(head).end() :]  # type: ignore[union-attr] - it may match nothing, but it matches
+    prologue = PROLOGUE.match(head)
+    body = head[prologue.end() :] if prologue else head
     start = HTML_START.match(body)
     if start and (start[0][1:2] == b"!" or start[0].lower().startswith((b"<html", b"<head", b"<body"))):
         return True
