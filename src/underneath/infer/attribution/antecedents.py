@@ -1,0 +1,85 @@
+"""Who a third person pronoun of the narration stands for: the nearest fitting one, subjects first."""
+
+from __future__ import annotations
+
+from underneath.infer.attribution.grammar import Form, Gender
+from underneath.infer.attribution.people import People, Ref
+
+_KEEP = 10  # people remembered at a time; an antecedent further back than ten others is a guess anyway
+_FAR = 25.0  # sentences after which nobody is remembered
+
+
+def fits(pronoun: int, person: int) -> float:
+    """1 where the genders agree, 0.5 where one is unknown, 0 where they clash."""
+    if Gender.UNKNOWN in (pronoun, person):
+        return 0.5
+    return 1.0 if pronoun == person else 0.0
+
+
+class Memory:
+    """Who was mentioned of late in the narration: where, and whether as a subject."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.seen: dict[int, list[float]] = {}  # person → [sentence, paragraph, was subject, mention]
+        self.subject = -1
+
+    def see(self, who: int, ref: Ref, *, subject: bool) -> None:
+        """Note a mention of `who`."""
+        self.seen.pop(who, None)
+        self.seen[who] = [ref.sentence, ref.paragraph, 1.0 if subject else 0.0, ref.start]
+        if subject:
+            self.subject = who
+        if len(self.seen) > _KEEP:
+            del self.seen[next(iter(self.seen))]
+
+    def forget(self) -> None:
+        """A new scene: what went before counts little, but is not gone."""
+        self.subject = -1
+
+    def best(self, ref: Ref, barred: int = -1) -> tuple[int, float]:
+        """The likeliest antecedent and its lead over the next one; (-1, 0) where none fits."""
+        top, second, who = -9.0, -9.0, -1
+        for person, (sentence, paragraph, subject, _) in self.seen.items():
+            agreement = fits(ref.gender, self.people.gender[person])
+            if not agreement or person == barred:
+                continue
+            distance = ref.sentence - sentence
+            if distance > _FAR:
+                continue
+            score = 2.0 * agreement - 0.8 * min(distance, 6) + 0.8 * subject
+            score += 1.0 if ref.role and person == self.subject else 0.0
+            score -= 0.6 if paragraph != ref.paragraph else 0.0
+            if ref.role == 0 and distance == 0 and subject:
+                score -= 2.5  # "she told her": the object is someone else
+            if score > top:
+                top, second, who = score, top, person
+            elif score > second:
+                second = score
+        return who, min(top - second, 3.0) if who >= 0 else 0.0
+
+
+def narrate(people: People, refs: list[Ref], known: dict[int, int], scene_starts: set[int]) -> dict[int, tuple[int, float]]:
+    """Antecedents of the narration's singular pronouns: mention → (person, lead).
+
+    `known`: mention → person, where something better than nearness tells (a tag's subject is the speaker).
+    """
+    memory = Memory(people)
+    out: dict[int, tuple[int, float]] = {}
+    paragraph = -1
+    for ref in refs:
+        if ref.quote >= 0:
+            continue
+        if ref.paragraph != paragraph:
+            paragraph = ref.paragraph
+            if paragraph in scene_starts:
+                memory.forget()
+        who = known.get(ref.mention, ref.who)
+        if ref.form == Form.HE and ref.mention not in known:
+            who, lead = memory.best(ref)
+            out[ref.mention] = (who, lead)
+        elif ref.form == Form.I:
+            who = people.narrator
+        if who >= 0:
+            memory.see(who, ref, subject=ref.role == 2)  # noqa: PLR2004
+    return out

@@ -1,0 +1,72 @@
+"""Decode a conversation jointly: every turn's speaker in the light of all the others.
+
+A second-order chain: a state is (speaker before, speaker now). The turn's own features say who it may be; two weights
+say how readily someone speaks twice running, or again after one other ("A, B, A, B"). Exact marginals by the
+forward-backward algorithm; cost linear in turns, quadratic in candidates (at most eleven).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from underneath.infer.attribution.weigh import FEATURES, INDEX, Conversation, gap_class
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_SAME, _BACK = INDEX["SAME:S"], INDEX["BACK:S"]
+_LINK = 12.0  # parts of one utterance: as good as certain
+
+
+def scores(conversation: Conversation, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sum of weights of each candidate in each turn, shape (turns, candidates)."""
+    n, k = len(conversation.turns), len(conversation.who)
+    at = np.asarray(conversation.turn, np.intp) * k + np.asarray(conversation.candidate, np.intp)
+    flat = np.bincount(at, weights=weights[np.asarray(conversation.feature, np.intp)], minlength=n * k)
+    return flat.reshape(n, k)
+
+
+def steps(conversation: Conversation, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Factors for speaking twice running and for coming back, one each a turn (the first turn's are 1)."""
+    gaps = [gap_class(turn.gap) for turn in conversation.turns]
+    same = np.array([1.0, *(np.exp(weights[_SAME + g]) for g in gaps[1:])])
+    for t, turn in enumerate(conversation.turns):
+        if t and turn.linked:
+            same[t] = np.exp(_LINK)
+    back = np.ones(len(gaps))
+    for t in range(2, len(gaps)):
+        back[t] = np.exp(weights[_BACK + max(gaps[t - 1], gaps[t])])
+    return same, back
+
+
+def marginals(unary: NDArray[np.float64], same: NDArray[np.float64], back: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probability of each pair (before, now) in each turn, shape (turns, candidates, candidates).
+
+    `unary`: scores, shape (turns, candidates). Turn 0 has its speaker on both axes' diagonal.
+    """
+    n, k = unary.shape
+    own = np.exp(unary - unary.max(axis=1, keepdims=True))
+    eye = np.eye(k)
+    ahead = np.empty((n, k, k))
+    ahead[0] = np.diag(own[0])
+    ahead[0] /= ahead[0].sum()
+    for t in range(1, n):
+        last = ahead[t - 1]
+        now = (last.sum(axis=0)[:, None] + (back[t] - 1.0) * last.T) if t > 1 else np.repeat(last.sum(axis=0)[:, None], k, 1)
+        now = now * (1.0 + (same[t] - 1.0) * eye) * own[t]
+        ahead[t] = now / now.sum()
+    behind = np.ones((k, k))
+    out = ahead
+    for t in range(n - 2, -1, -1):
+        # message to (p, c) at t from (c, n) at t+1
+        flow = behind * (1.0 + (same[t + 1] - 1.0) * eye) * own[t + 1]
+        total = flow.sum(axis=1)
+        behind = np.repeat(total[None, :], k, 0)
+        if t >= 1:
+            behind = behind + (back[t + 1] - 1.0) * flow.T
+        behind /= behind.max()
+        joint = out[t] * behind
+        out[t] = joint / joint.sum()
+    return out

@@ -1,0 +1,39 @@
+"""Whom a turn is spoken to."""
+
+from __future__ import annotations
+
+from underneath.infer.attribution.address import Use, use_of
+from underneath.infer.attribution.grammar import Form
+from underneath.infer.attribution.people import People
+from underneath.infer.attribution.turns import Layout
+from underneath.infer.attribution.weigh import Conversation
+
+
+def hearers_of(conversation: Conversation, layout: Layout, people: People, who: list[int], t: int) -> list[int]:
+    """Numbers of those spoken to in turn `t`; empty where nothing tells.
+
+    In order: the name called; the one told; the neighbour in the exchange.
+    """
+    turn, speaker = conversation.turns[t], who[t]
+    called = []
+    for quote in turn.quotes:
+        start, end = layout.spans[quote]
+        for ref in layout.inside[quote]:
+            if ref.form <= Form.NOM and ref.who not in (-1, speaker) and use_of(layout.text, start, end, ref) == Use.CALLED:
+                called.append(ref.who)
+    if called:
+        return list(dict.fromkeys(called))
+    for ref in turn.told:
+        if ref.who not in (-1, speaker):
+            return [ref.who]
+    return _neighbour(conversation, who, t)
+
+
+def _neighbour(conversation: Conversation, who: list[int], t: int) -> list[int]:
+    """The nearest other speaker, the one before first; else the most mentioned other candidate."""
+    turns, speaker = conversation.turns, who[t]
+    for distance in range(1, 5):
+        for other in (t - distance, t + distance):
+            if 0 <= other < len(turns) and who[other] != speaker:
+                return [who[other]]
+    return next(([p] for p in conversation.who if p not in (-1, speaker)), [])

@@ -1,0 +1,90 @@
+"""Who says each quotation, and to whom."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from underneath.infer.attribution.antecedents import narrate
+from underneath.infer.attribution.cues import Place, Turn
+from underneath.infer.attribution.decode import marginals, scores, steps
+from underneath.infer.attribution.grammar import Form
+from underneath.infer.attribution.hearers import hearers_of
+from underneath.infer.attribution.people import People, people_of, refs_of
+from underneath.infer.attribution.teller import give_teller
+from underneath.infer.attribution.turns import Layout, turns_of
+from underneath.infer.attribution.weigh import Conversation, conversations
+from underneath.infer.attribution.weights import table
+from underneath.layers.cast import Cast
+from underneath.layers.mentions import Mentions, NameLinks
+from underneath.layers.scenes import Scenes
+from underneath.layers.speech import Attribution, Attributions, How, Quotes
+from underneath.story.spans import Span
+from underneath.story.story import Story
+
+_WEIGHTS = table()
+
+
+def attribute_quotes(
+    story: Story, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks, scenes: Scenes
+) -> Attributions:
+    """Name each quotation's speaker and hearers.
+
+    Returns
+    -------
+    Attributions
+        One row a quotation, in order. Ids not in `cast` ("x1") mean people without a name in it.
+    """
+    people = people_of(cast)
+    refs = refs_of(story, quotes, mentions, people, links)
+    give_teller(people, refs)
+    layout = Layout(story, quotes, refs, scenes)
+    turns = turns_of(layout)
+    near = narrate(people, refs, {}, scene_starts(layout))
+    rows = [Attribution() for _ in quotes]
+    for conversation in conversations(layout, people, turns, near):
+        _name(conversation, people, layout, rows)
+    return Attributions(tuple(rows))
+
+
+def scene_starts(layout: Layout) -> set[int]:
+    """Paragraphs that open a scene."""
+    scene = layout.scene_of
+    return {i for i in range(len(scene)) if i == 0 or scene[i] != scene[i - 1]}
+
+
+def _name(conversation: Conversation, people: People, layout: Layout, rows: list[Attribution]) -> None:
+    """Decode one conversation and fill its quotations' rows."""
+    pairs = marginals(scores(conversation, _WEIGHTS), *steps(conversation, _WEIGHTS))
+    chances = pairs.sum(axis=1)
+    chosen = np.argmax(chances[:, :-1], axis=1) if chances.shape[1] > 1 else None
+    if chosen is None:
+        return
+    who = [conversation.who[k] for k in chosen]
+    for t, turn in enumerate(conversation.turns):
+        sure = float(chances[t, chosen[t]])
+        cue = _cue(turn)
+        row = Attribution(
+            speaker=people.ids[who[t]],
+            addressees=tuple(people.ids[h] for h in hearers_of(conversation, layout, people, who, t)),
+            cue=cue,
+            how=_how(turn),
+            confidence=round(sure, 3),
+        )
+        for quote in turn.quotes:
+            rows[quote] = row
+
+
+def _cue(turn: Turn) -> Span | None:
+    return Span(turn.tag.start, turn.tag.end) if turn.tag else None
+
+
+def _how(turn: Turn) -> How:
+    """By what kind of sign the speaker is known."""
+    tag = turn.tag
+    if tag is not None:
+        if tag.form == Form.I:
+            return "narrator"
+        return "explicit" if tag.form == Form.NAME else "anaphoric"
+    if any(place in (Place.BEAT, Place.LAST, Place.WEAK) for place, _ in turn.cues):
+        return "action"
+    return "turn"
