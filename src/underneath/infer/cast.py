@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
 
-from underneath.infer.casting.people import Person, gather_people
 from underneath.infer.casting.narrator import find_narrator
+from underneath.infer.casting.people import Person, gather_people
 from underneath.layers.cast import Cast, Character, Group, KnownCast, Place
-
-if TYPE_CHECKING:
-    from underneath.layers.mentions import Mentions
-    from underneath.layers.speech import Quotes
-    from underneath.story.story import Story
+from underneath.layers.mentions import Mentions
+from underneath.layers.speech import Quotes
+from underneath.story.story import Story
 
 
 def gather_cast(story: Story, quotes: Quotes, mentions: Mentions, known: KnownCast) -> Cast:

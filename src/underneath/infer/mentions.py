@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 
 from underneath.infer.casting.capitals import Run, find_runs
-from underneath.infer.casting.evidence import weigh
+from underneath.infer.casting.evidence import count_words, weigh
 from underneath.infer.casting.kinds import Sorter
 from underneath.infer.casting.nominals import find_nominals, find_pronouns
 from underneath.layers.mentions import Mention, Mentions
 from underneath.story.spans import Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
 
     from underneath.layers.speech import Quotes
     from underneath.story.story import Story
@@ -36,25 +34,24 @@ def find_mentions(story: Story, quotes: Quotes) -> Mentions:
 
 def _find_names(story: Story, quotes: Quotes) -> Iterator[Mention]:
     runs = find_runs(story, quotes)
-    sorter = Sorter(weigh(story.text, runs))
-    for run in runs:
-        name = _cut(run, sorter)
-        if name is None:
-            continue
+    evidence = count_words(story.text, runs)
+    sorter = Sorter(evidence)
+    names = [_cut(run, sorter) for run in runs]
+    weigh(story.text, names, evidence)
+    for name in names:
         kind = sorter.kind(name.words)
         if kind is not None:
             start = _with_article(story.text, name.start)
             yield Mention(Span(start, name.end), kind, "PROP", 0.9)
 
 
-def _cut(run: Run, sorter: Sorter) -> Run | None:
+def _cut(run: Run, sorter: Sorter) -> Run:
     """Drop a common word that owes its capital to the sentence's start ("Then Mara")."""
-    if not run.first or sorter.begins_name(run.words[0]):
+    if not run.first or len(run.words) == 1 or sorter.begins_name(run.words[0]):
         return run
-    if len(run.words) == 1:
-        return run if sorter.kind(run.words) else None
-    gap = len(run.words[0]) + 1
-    return Run(run.start + gap, run.end, run.words[1:], first=False, quoted=run.quoted)
+    words = run.words[1:]
+    length = sum(map(len, words)) + len(words) - 1
+    return Run(run.end - length, run.end, words, first=False, quoted=run.quoted)
 
 
 def _with_article(text: str, start: int) -> int:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from underneath.layers.mentions import NameLinks
-
-if TYPE_CHECKING:
-    from underneath.layers.cast import Cast
-    from underneath.layers.mentions import Mentions
-    from underneath.story.story import Story
+from underneath.layers.cast import Cast
+from underneath.layers.mentions import Mentions, NameLinks
+from underneath.story.story import Story
 
 
 def link_names(story: Story, mentions: Mentions, cast: Cast) -> NameLinks:
@@ -28,9 +23,7 @@ def link_names(story: Story, mentions: Mentions, cast: Cast) -> NameLinks:
     for row in (*cast.characters, *cast.groups, *cast.places):
         for alias in (row.name, *row.aliases):
             table.setdefault(_key(alias), row.id)
-    return NameLinks(
-        tuple(None if m.kind == "PRON" else table.get(_key(m.span.of(story.text))) for m in mentions)
-    )
+    return NameLinks(tuple(None if m.kind == "PRON" else table.get(_key(m.span.of(story.text))) for m in mentions))
 
 
 def _key(name: str) -> str:

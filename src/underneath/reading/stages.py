@@ -11,9 +11,10 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any, get_type_hints
 
 from underneath.errors import StageError
-from underneath.infer.cast import gather_cast, link_names
+from underneath.infer.cast import gather_cast
 from underneath.infer.coref import resolve_mentions
 from underneath.infer.mentions import find_mentions
+from underneath.infer.names import link_names
 from underneath.infer.quotes import find_quotes
 from underneath.infer.scenes import find_scenes
 from underneath.infer.speakers import attribute_quotes
@@ -40,23 +41,33 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
+def hints_of(stage: Stage) -> dict[str, type]:
+    """A stage's type hints; a StageError where they cannot be looked up at run time."""
+    try:
+        return get_type_hints(stage)
+    except NameError as error:
+        raise StageError(
+            f"the types of the stage {stage.__name__} cannot be looked up ({error})",
+            expected="types that are imported at run time",
+            advice="import them outside `if TYPE_CHECKING:`",
+        ) from None
+
+
 def inputs_of(stage: Stage) -> dict[str, type]:
     """Parameter names and the types they ask for."""
-    hints = get_type_hints(stage)
-    hints.pop("return", None)
-    return hints
+    return {name: kind for name, kind in hints_of(stage).items() if name != "return"}
 
 
 def output_of(stage: Stage) -> type:
     """The layer a stage makes."""
-    made = get_type_hints(stage).get("return")
+    made = hints_of(stage).get("return")
     if made is None:
         raise StageError(
             f"the stage {stage.__name__} does not say what it makes",
             expected="a return type that is a layer",
             advice=f"write `def {stage.__name__}(…) -> YourLayer`",
         )
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def order(stages: Iterable[Stage], given: Sequence[type] = GIVEN) -> list[Stage]:
