@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 
 from underneath.infer.casting.capitals import Run, find_runs
 from underneath.infer.casting.evidence import count_words, weigh
 from underneath.infer.casting.kinds import Sorter
 from underneath.infer.casting.nominals import find_nominals, find_pronouns
 from underneath.layers.mentions import Mention, Mentions
+from underneath.layers.speech import Quotes
 from underneath.story.spans import Span
-
-from collections.abc import Iterator
-
-    from underneath.layers.speech import Quotes
-    from underneath.story.story import Story
+from underneath.story.story import Story
 
 
 def find_mentions(story: Story, quotes: Quotes) -> Mentions:
