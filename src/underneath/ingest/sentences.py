@@ -16,8 +16,8 @@ OPENERS: Final = r"[\"'“‘«‹(\[{*_/~—–-]"
 # White space in the source runs to a few characters; 200 bounds the work on hostile text.
 PLACE: Final = re.compile(rf"([.!?…‽]+)({CLOSERS}{{0,12}})(\s{{1,200}})(?:{OPENERS}\s?){{0,6}}(?=([^\W_]))")
 ABBREVIATION: Final = re.compile(
-    r"(?:^|[^\w’'])(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Messrs|Prof|Rev|Hon|Capt|Col|Gen|Lt|Sgt|Maj|Cmdr|Adm|Gov|Sen|Rep"
-    r"|Mt|Ft|vs|viz|cf|e\.g|i\.e|[Nn]o(?=\.\s+\d)|[Vv]ol(?=\.\s+\d))$"
+    r"(?:^|[^\w’'])(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Messrs|Prof|Rev|Capt|Col|Gen|Lt|Sgt|Maj|Cmdr|Adm|Gov|Sen|Rep"
+    r"|Mons|Mt|Ft|vs|viz|cf|e\.g|i\.e|[Nn]o(?=\.\s+\d)|[Vv]ol(?=\.\s+\d))$"
 )
 # One letter, not "I"; several with stops between are a shortened name ("J. K.", "U.S.").
 INITIAL: Final = re.compile(r"(?:^|[^\w’'])(?:[A-HJ-Z]|(?:[A-Za-z]\.){1,7}[A-Za-z])$")
@@ -32,13 +32,14 @@ SAYING: Final = (
     r"|snaps|growled|growls|hissed|hisses|gasped|gasps|groaned|sobbed|screamed|screams|bellowed|roared|barked"
     r"|inquired|enquired|repeated|added|continued|began|begged|pleaded|protested|interrupted|interjected|insisted"
     r"|agreed|echoed|returned|retorted|responded|responds|rejoined|remarked|observed|wondered|thought|signed|went"
-    r"|squeaked|squealed|shrieked|wailed|whined|breathed|mumbled|stammered|teased|joked|complained|countered)\b"
+    r"|howled|howls|started|chimed|chorused|sang|spat|hollered|chuckled|laughed|sighed|grumbled|grunted|huffed|panted|croaked|sneered|drawled|purred|pressed|prompted|offered|managed|ventured|greeted|guessed|mused|blurted|choked|rasped|scoffed|snarled|urged|quipped|squeaked|squealed|shrieked|wailed|whined|breathed|mumbled|stammered|teased|joked|complained|countered)\b"
 )
 # "Mara said", "Mr. Hale asked", "I cried", "The old man muttered": a tag that begins with a capital.
 TAG: Final = re.compile(
     rf"(?:I|He|She|They|We|[A-Z][\w'’-]{{0,30}}\.?(?:\s[A-Z][\w'’-]{{0,30}}){{0,2}}|The\s[\w'’-]{{1,30}}(?:\s[\w'’-]{{1,30}})?)"
     rf"\s{SAYING}"
 )
+WORDS: Final = re.compile(r"[^\W_]")
 LAST_WORD: Final = re.compile(r"[\w'’]{1,30}$")
 FIRST_WORD: Final = re.compile(r"[\w'’]{1,30}")
 QUOTES: Final = frozenset("\"'”’»›")
@@ -64,8 +65,9 @@ def split_sentences(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     for first, last in paragraphs:
         at = first
         for end, start in _ends(text, first, last, uncased=uncased):
-            out.append(Span(at, end))
-            at = start
+            if WORDS.search(text, at, end):  # an ellipsis or mark alone leads in the next sentence
+                out.append(Span(at, end))
+                at = start
         out.append(Span(at, last))
     return [span for row in out if (span := _trim(text, row)).length]
 
