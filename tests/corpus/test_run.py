@@ -1,5 +1,6 @@
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -83,10 +84,15 @@ def test_a_file_is_put_whole_or_not_at_all(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_killed_process_fails_its_story_and_no_other(tmp_path, monkeypatch):
-    def die_on_bad(source, job, watch=None):
-        return os._exit(9) if source.stem == "bad" else Done(source, (), None, 0.0)
+class Deadly(type(Path())):
+    """A path that kills the process that unpacks it."""
 
-    monkeypatch.setattr(running, "attempt", die_on_bad)
-    outcomes = list(run_all(sources(tmp_path, bad=TALE, good=TALE), job(tmp_path), jobs=2))
+    def __reduce__(self):
+        return os._exit, (9,)
+
+
+def test_a_killed_process_fails_its_story_and_no_other(tmp_path):
+    good = sources(tmp_path, good=TALE)
+    bad = Source(Deadly("bad.txt"), "bad", "bad.txt")
+    outcomes = list(run_all([bad, *good], job(tmp_path), jobs=2))
     assert {o.source.stem: type(o) for o in outcomes} == {"bad": Failed, "good": Done}

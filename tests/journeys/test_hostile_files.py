@@ -22,7 +22,13 @@ def zipped(**files):
 
 
 def bomb():
-    return zipped(mimetype="application/epub+zip", **{"META-INF__container.xml": b" " * 700_000_000})
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        with archive.open("META-INF/container.xml", "w", force_zip64=True) as file:
+            for _ in range(700):
+                file.write(b" " * 1_000_000)
+    return out.getvalue()
 
 
 def climber():

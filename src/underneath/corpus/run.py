@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +25,8 @@ from underneath.reading.stages import Watcher
 from underneath.reading.summary import Summary, summarise
 from underneath.settings import ExportOptions, Settings
 
+# Forking would copy the progress bar's thread and its locks; and so all systems behave alike.
+SPAWN = get_context("spawn")
 OVERWRITES = "would overwrite the story it was made from"
 
 
@@ -79,7 +82,7 @@ def _in_processes(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Ou
         if not source.path:  # standard input is this process's own
             yield attempt(source, job)
     try:
-        with ProcessPoolExecutor(jobs) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=SPAWN) as pool:
             futures = {pool.submit(attempt, source, job): source for source in left}
             for future in as_completed(futures):
                 yield future.result()
@@ -92,7 +95,7 @@ def _in_processes(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Ou
 
 def _alone(source: Source, job: Job) -> Outcome:
     try:
-        with ProcessPoolExecutor(1) as pool:
+        with ProcessPoolExecutor(1, mp_context=SPAWN) as pool:
             return pool.submit(attempt, source, job).result()
     except BrokenProcessPool:
         return Failed(source, "the process reading it was killed, most likely for want of memory; split the story")
