@@ -32,6 +32,11 @@ _PARTICLE = (
 _RUN = re.compile(
     rf"(?<![\w’'-]){_WORD}(?:(?:{_GAP}|(?<=\.)){_WORD}|{_GAP}{_PARTICLE}{_GAP}{_WORD}|{_GAP}the{_GAP}[{_UPPER}]{_LETTER}+)*"
 )
+# Numbers ("Two-two-six"), hums ("Mm", "Hrrm") and contractions ("D'you") are no names.
+_NO_WORD = re.compile(
+    r"^(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)(?:-\w+)?|[bcdfghjklmnpqrstvwxz]+|"
+    r"(\w{1,3})(?:-\1)+|\w*[’'](?:t|you|em|all|cause))$"
+)
 _PIECE = re.compile(r"\S+")
 # What stands before the first word of a sentence, a line of speech, a list item.
 _OPENERS = frozenset(".!?:;\"“”‘'«»‹›(—–[*_…-/~•")
@@ -101,7 +106,7 @@ def _split(text: str, match: re.Match[str], *, first: bool, quoted: bool) -> Ite
     for start, end in pieces:
         word = sys.intern(text[start:end])
         low = word.lower()
-        if low in NO_NAME and not (words and len(low) > 2 and low in OF_HEADS):
+        if (low in NO_NAME or _NO_WORD.search(low)) and not (words and len(low) > 2 and low in OF_HEADS):
             if words:
                 yield from _trimmed(group, words, first=opening, quoted=quoted)
             group, words, opening = [], [], False

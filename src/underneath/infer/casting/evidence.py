@@ -14,45 +14,61 @@ if TYPE_CHECKING:
     from underneath.infer.casting.capitals import Run
 
 _AFTER = re.compile(
-    r"[’']s?\s+(?P<own>\w[\w-]*)|\s+(?:had\s+|has\s+|was\s+|[a-z]+ly\s+|just\s+|then\s+|only\s+)?(?P<verb>\w[\w’']*)"
+    r"[’']s?\s+(?P<own>\w[\w-]*)|\s+(?:had\s+|has\s+|was\s+|is\s+|[a-z]+ly\s+|just\s+|then\s+|only\s+)?(?P<verb>[a-z][\w’']*)"
 )
-_IN = frozenset("in into near through across outside inside throughout around within beyond towards toward".split())
-_GO = frozenset(
-    """to from at for of leave left leaving reach reached reaching toward visit visited visiting""".split()
-)
+_IN = frozenset("in into near through across outside inside throughout within beyond".split())
+_LOOSE = frozenset("to from at of for on toward towards around over via".split())
+_VISIT = frozenset("reach reached reaching visit visited visiting leave left leaving enter entered entering".split())
 _MOTION = frozenset(
     """went go going goes gone came come comes coming back returned return returning travel travelled traveled
     sailed sail rode ride drive drove walked ran run moved move moving sent arrived arrive live lived living
-    road way home down up over trip journey train ship ferry born people town city king queen duke lord""".split()
+    road way home down up over trip journey train ship ferry born people town city parish village streets outskirts
+    north south east west coast harbour port""".split()
 )
 _TO_PERSON = frozenset(
     """tell told telling ask asked asking with beside behind called named thank thanked miss missed love loved marry
-    married meet met trust trusted help helped kiss kissed mrs mr uncle aunt dear poor old young by than like
-    and""".split()
+    married meet met trust trusted help helped kiss kissed uncle aunt dear poor old young by than like knew know
+    heard hear saw watched believe believed hated hate pity for""".split()
 )
-_CLOSERS = frozenset(",.!?…—–-”\"’'»;:")
+_ARTICLES = frozenset("a an this that these those my your his her our their another any every no some".split())
+_CLOSERS = frozenset(",.!?…—–\"”’'»;:")
+_OPENING = frozenset("“\"‘'«")
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts for one name, or one word of names."""
+    """Counts for one name, or for one word of names.
+
+    `n` places in all, `mid` not at the head of a sentence; the rest count the signs found there: `say` a verb of
+    saying, `called` a vocative, `alone` a whole sentence of speech, `own` a part of the body or a relation of theirs,
+    `act` what people do, `aux` an auxiliary, `person` a verb done to people, `place` and `loose` prepositions, `the`
+    and `a` articles.
+    """
 
     n: int = 0
     mid: int = 0
     say: int = 0
-    act: int = 0
     called: int = 0
+    alone: int = 0
     own: int = 0
+    act: int = 0
+    aux: int = 0
     person: int = 0
     place: int = 0
+    loose: int = 0
     the: int = 0
     a: int = 0
     quoted: int = 0
 
     @property
     def life(self) -> float:
-        """Signs of a person: 3 for speaking or being spoken to, 1 for what only people do."""
-        return 3 * self.say + 2 * self.called + 1.5 * self.own + self.act + 0.5 * self.person
+        """Signs of a person: 3 for speaking, less for what things may do as well."""
+        return 3 * self.say + 2 * self.called + self.alone + 1.5 * self.own + self.act + self.person + 0.3 * self.aux
+
+    @property
+    def site(self) -> float:
+        """Signs of a place."""
+        return 2.5 * self.place + 0.5 * self.loose
 
 
 @dataclass(slots=True)
@@ -62,82 +78,98 @@ class Evidence:
     names: dict[str, Tally] = field(default_factory=dict)
     words: dict[str, Tally] = field(default_factory=dict)
     lower: Counter[str] = field(default_factory=Counter)
+    mid: Counter[str] = field(default_factory=Counter)
 
 
-_LOWER = re.compile(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_A-Z]+")
+_LOWER = re.compile(r"(?<![\w’'])[a-zà-öø-ÿ]{2,}")
 
 
-def weigh(text: str, runs: list[Run]) -> Evidence:
-    """Return the tallies of all runs."""
-    out = Evidence(lower=Counter(_LOWER.findall(text)))
+def count_words(text: str, runs: list[Run]) -> Evidence:
+    """Return how often each word of the text is in lower case, and how often a capital is not owed to its place."""
+    mid: Counter[str] = Counter()
     for run in runs:
-        seen = _look(text, run)
-        _add(out.names, run.name, run, seen)
+        mid.update(run.words[1:] if run.first else run.words)
+    return Evidence(lower=Counter(_LOWER.findall(text)), mid=mid)
+
+
+def weigh(text: str, runs: list[Run], evidence: Evidence) -> None:
+    """Add the signs at every run to the tallies of its name and of its first and last words."""
+    for run in runs:
+        signs = _look(text, run)
+        _add(evidence.names, run.name, run, signs)
         for word in {run.words[0], run.words[-1]}:
-            _add(out.words, word, run, seen)
-    return out
+            _add(evidence.words, word, run, signs)
 
 
-def _add(table: dict[str, Tally], key: str, run: Run, seen: tuple[str, ...]) -> None:
+def _add(table: dict[str, Tally], key: str, run: Run, signs: list[str]) -> None:
     tally = table.get(key)
     if tally is None:
         tally = table[key] = Tally()
     tally.n += 1
-    if not run.first:
-        tally.mid += 1
-    if run.quoted:
-        tally.quoted += 1
-    for sign in seen:
+    tally.mid += not run.first
+    tally.quoted += run.quoted
+    for sign in signs:
         setattr(tally, sign, getattr(tally, sign) + 1)
 
 
-def _look(text: str, run: Run) -> tuple[str, ...]:
+def _look(text: str, run: Run) -> list[str]:
     """Return the signs at one place, as fields of `Tally`."""
-    signs = [*_behind(text, run), *_before(text, run)]
-    if run.quoted and _called(text, run):
-        signs.append("called")
-    return tuple(signs)
+    signs = _before(text, run)
+    if sign := _behind(text, run):
+        signs.append(sign)
+    if run.quoted and (sign := address(text, run.start, run.end)):
+        signs.append(sign)
+    return signs
 
 
-def _behind(text: str, run: Run) -> list[str]:
+def _behind(text: str, run: Run) -> str | None:
     match = _AFTER.match(text, run.end, run.end + 40)
     if match is None:
-        return []
+        return None
     if own := match["own"]:
-        return ["own"] if own in BODY else []
+        return "own" if own in BODY else None
     verb = match["verb"]
     if verb in SAY:
-        return ["say"]
+        return "say"
     if verb in ACT:
-        return ["act"]
-    return ["person"] if verb in AUXILIARY else []
+        return "act"
+    return "aux" if verb in AUXILIARY else None
 
 
 def _before(text: str, run: Run) -> list[str]:
-    words = text[max(0, run.start - 26) : run.start].split()
+    words = text[max(0, run.start - 26) : run.start].lower().split()
     if not words:
         return []
-    last = words[-1].lower()
-    second = words[-2].lower() if len(words) > 1 else ""
+    last = words.pop()
     signs: list[str] = []
     if last == "the":
         signs.append("the")
-        last, second = second, words[-3].lower() if len(words) > 2 else ""
-    elif last in ("a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "our", "their"):
+        last = words.pop() if words else ""
+    elif last in _ARTICLES:
         return ["a"]
-    if last in SAY and not run.first:
+    second = words[-1] if words else ""
+    if run.first and not signs:
+        return signs
+    if last in SAY and last not in ("call", "called", "read", "bid"):
         signs.append("say")
-    elif last in _IN or (last in _GO and (second in _MOTION or last in ("reach", "reached", "visit", "visited"))):
+    elif last in _IN or last in _VISIT or (last in _LOOSE and second in _MOTION):
         signs.append("place")
+    elif last in _LOOSE:
+        signs.append("loose")
     elif last in _TO_PERSON:
         signs.append("person")
     return signs
 
 
-def _called(text: str, run: Run) -> bool:
-    """Whether a quote addresses the name: “Yes, Mara.” “Mara, wait.”"""
-    after = text[run.end : run.end + 1]
-    if after not in _CLOSERS or text[run.end : run.end + 2] in ("’s", "'s"):
-        return False
-    before = text[max(0, run.start - 2) : run.start]
-    return before.endswith((", ", "“", '"', "‘", "'", "«", "— ", "– ", "…", "! ", "? ", ". ", "—"))
+def address(text: str, start: int, end: int) -> str | None:
+    """Tell whether a name inside a quote calls its hearer: "called" for “Yes, Mara.”, "alone" for “Mara.”"""
+    after = text[end : end + 1]
+    if after not in _CLOSERS or text[end : end + 2] in ("’s", "'s", "’d", "'d", "’l", "'l"):
+        return None
+    before = text[max(0, start - 2) : start]
+    if before.endswith(", ") or before == ",\n":
+        return "called"
+    opens = before[-1:] in _OPENING or before[-1:] in "—–" or before in (". ", "! ", "? ", "… ", "— ", "– ")
+    if not opens:
+        return None
+    return "called" if after == "," else "alone"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from underneath.infer.casting.evidence import Evidence, Tally
+from underneath.infer.lexicon import is_common
 from underneath.infer.lexicon import words as word_list
 from underneath.infer.lexicon.nouns import (
     CALENDAR,
@@ -13,6 +14,7 @@ from underneath.infer.lexicon.nouns import (
     FACILITIES,
     GROUPS,
     LANDS,
+    NUMBERS,
     PEOPLE,
     PEOPLES,
     PLACES,
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
 
 _NONE = Tally()
 _STUTTER = re.compile(r"^((\w)\w?)(?:-\2\w?)*-(?=\2\w+$)", re.IGNORECASE)
+# How places are named, in English and its neighbours; surnames end so too, so it counts only where nothing lives.
+_PLACE_TAIL = re.compile(
+    r"(?:gate|ton|ham|bury|ford|marsh|field|hollow|side|mouth|wick|haven|havn|burg|burgh|ville|shire|stead|port|reach|falls?|"
+    r"dale|moor|holm|stad|grad|abad|pur|land|lands|water|well|bridge|minster|chester|caster|thorpe|by|ness|wood|wold)$"
+)
+_OF_SITES = {"st": "FAC", "fort": "FAC", "castle": "FAC", "hotel": "FAC", "mount": "LOC", "lake": "LOC", "cape": "LOC",
+             "port": "GPE", "new": "GPE"}  # fmt: skip
 
 
 def bare(word: str) -> str:
@@ -39,13 +48,23 @@ def unstutter(word: str) -> str:
     return _STUTTER.sub("", word)
 
 
+def place_of(head: str) -> EntityType | None:
+    """Type of a name that ends in this word, in lower case: "castle" gives FAC."""
+    if head in FACILITIES:
+        return "FAC"
+    if head in LANDS:
+        return "LOC"
+    if head in TOWNS:
+        return "GPE"
+    return "ORG" if head in GROUPS else None
+
+
 class Sorter:
     """Decides the type of a name from the evidence of the whole story; every answer is kept."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self._known: dict[tuple[str, ...], EntityType | None] = {}
-        self._common = word_list("common")
         self._given = word_list("given_she") | word_list("given_he") | word_list("given_any")
 
     def kind(self, words: tuple[str, ...]) -> EntityType | None:
@@ -57,24 +76,23 @@ class Sorter:
     def begins_name(self, word: str) -> bool:
         """Whether a capitalised word at the head of a sentence belongs to the name: it is no common word."""
         low = bare(word)
-        tally = self.evidence.words.get(word, _NONE)
-        if low in TITLES or word in self._given:
-            return low not in self._common or low in TITLES or tally.mid > 0
-        lower = self.evidence.lower[low]
-        if tally.mid > lower:
+        mid, lower = self.evidence.mid[word], self.evidence.lower[low]
+        if mid > lower or low in TITLES or (word in self._given and not lower):
             return True
-        return lower == 0 and (low not in self._common or tally.mid > 0)
+        return lower == 0 and not is_common(low)
 
     def _decide(self, words: tuple[str, ...]) -> EntityType | None:
         if words[0].isupper() and len(words[0]) > 1 and all(w.isupper() for w in words):
             return self._shouted(words)
-        head, low = bare(words[-1]), bare(words[0])
         tally = self.evidence.names.get(" ".join(words), _NONE)
-        if len(words) > 1 and low in TITLES and low != "st":
-            return "PER" if head not in FACILITIES | GROUPS or words[-1] in self._given else self._place(head)
-        if len(words) > 1:
-            return self._long(words, tally)
-        return self._single(words[0], tally)
+        if len(words) == 1:
+            return self._single(unstutter(words[0]), tally)
+        head, low = bare(words[-1]), bare(words[0])
+        if head in NUMBERS or head.isdigit():
+            return "FAC" if place_of(low) == "FAC" else "ORG" if low in GROUPS else None
+        if low in TITLES and low != "st":
+            return "PER" if words[-1] in self._given or not place_of(head) or tally.life >= 3 else place_of(head)
+        return self._of(words, tally) if "of" in words else self._long(words, tally)
 
     def _shouted(self, words: tuple[str, ...]) -> EntityType | None:
         calm = tuple(w.title() for w in words)
@@ -83,49 +101,44 @@ class Sorter:
         tally = self.evidence.names.get(" ".join(words), _NONE)
         return "PER" if len(words) == 1 and len(words[0]) < 4 and tally.mid and tally.life >= 3 else None
 
-    def _place(self, head: str) -> EntityType | None:
-        if head in FACILITIES:
-            return "FAC"
-        if head in LANDS:
-            return "LOC"
-        if head in TOWNS:
-            return "GPE"
-        return "ORG" if head in GROUPS else None
-
     def _long(self, words: tuple[str, ...], tally: Tally) -> EntityType | None:
         head, low = bare(words[-1]), bare(words[0])
         if low in VESSELS:
             return "VEH"
-        if low in ("st", "mount", "lake", "cape", "fort", "port", "castle", "hotel", "new") and tally.life < 3:
-            return "GPE" if low in ("port", "new") else "LOC" if low in ("mount", "lake", "cape") else "FAC"
-        if "of" in words:
-            return self._of(words, tally)
-        kind = self._place(head)
+        if low in _OF_SITES and tally.life < 3:
+            return _OF_SITES[low]  # type: ignore[return-value]
+        kind = place_of(head)
         life = tally.life + self._word_life(words[0])
-        if kind and (tally.the or tally.place or words[0] not in self._given) and life < 3 + tally.place:
+        given = words[0] in self._given
+        if kind and (tally.the or tally.site or not given) and tally.life < 3 and life < 6 + 2 * tally.site:
             return kind
-        if head in PLACES and words[0] not in self._given:
+        if head in PLACES and not given:
             return "GPE"
-        if tally.the > tally.n / 2 and head not in PEOPLE | TITLES and tally.life < 3:
-            return "ORG" if tally.say or tally.act else None
-        if words[0] in self._given or tally.life > 0 or life >= 3:
+        if tally.the > tally.n / 2:
+            return self._titled_thing(words, tally)
+        if given or life > tally.site:
             return "PER"
-        if tally.place > tally.n / 2:
+        if tally.site > life:
             return "GPE"
-        plain = all(self.evidence.lower[bare(w)] or bare(w) in self._common for w in words)
+        plain = all(self.evidence.lower[bare(w)] or is_common(bare(w)) for w in words)
         return None if plain else "PER"
+
+    def _titled_thing(self, words: tuple[str, ...], tally: Tally) -> EntityType | None:
+        """Two words or more after "the": an office if its last word is one ("the Cabinet Secretary")."""
+        head = bare(words[-1])
+        if head in PEOPLE or head in TITLES or tally.say + tally.own > 1:
+            return "PER"
+        return "ORG" if tally.say or tally.act else None
 
     def _of(self, words: tuple[str, ...], tally: Tally) -> EntityType | None:
         low = bare(words[0])
-        if low in TITLES or low in PEOPLE or tally.life >= 3:
+        if low in TITLES or low in PEOPLE or tally.life >= 3 or words[0] in self._given:
             return "PER"
-        if (kind := self._place(low)) is not None:
-            return kind
-        return "PER" if words[0] in self._given else None
+        return place_of(low)
 
     def _word_life(self, word: str) -> float:
         tally = self.evidence.words.get(word, _NONE)
-        return tally.life if tally.place * 3 < tally.n else 0.0
+        return tally.life if tally.life > tally.site else 0.0
 
     def _single(self, word: str, tally: Tally) -> EntityType | None:
         low = bare(word)
@@ -133,44 +146,38 @@ class Sorter:
             return None
         alive = self.evidence.words.get(word, tally)
         if low in DEITIES:
-            return "PER" if alive.say + alive.own > 1 and alive.say + alive.act + alive.own > 0.3 * alive.n else None
+            return "PER" if alive.say + alive.own > 1 and alive.life > alive.n else None
         if low in KIN_NAMES:
             return "PER" if alive.mid or alive.life else None
         if tally.the > tally.n / 2:
             return self._with_the(low, tally)
-        lower = self.evidence.lower[low]
-        if lower > 2 * alive.mid and not (alive.mid and alive.life >= 6):
-            return None
         if low in TITLES:
-            return "PER" if alive.life or alive.mid else None
-        if low in PLACES and alive.life < max(3, alive.n):
-            return "GPE"
-        if alive.place * 2 > alive.n or (alive.place > alive.life and word not in self._given):
-            return self._place(low) or "GPE"
-        if not alive.mid:
-            return self._at_heads(word, alive)
-        if alive.life > 0 or word in self._given:
-            return "PER"
-        if tally.a or low in self._common:
-            return None
-        return self._place(low) or "PER"
+            return "PER" if alive.life >= 1 and self.evidence.mid[word] else None
+        return self._bare_name(word, low, alive)
 
-    def _at_heads(self, word: str, tally: Tally) -> EntityType | None:
-        """A word met only where any word has a capital: take it for a name on good signs alone."""
-        low = bare(word)
-        if self.evidence.lower[low] or low in self._common:
+    def _bare_name(self, word: str, low: str, tally: Tally) -> EntityType | None:
+        lower, mid = self.evidence.lower[low], self.evidence.mid[word]
+        given = word in self._given
+        common = is_common(low) and not given
+        if lower > mid and not (mid > 1 and tally.life >= 6):
             return None
-        if tally.say or tally.act or tally.own or word in self._given or tally.called or tally.person:
-            return "PER"
-        return None
+        if common and tally.life < (3 if mid else 99):
+            return None
+        life = tally.life + 2 * given
+        site = tally.site + 3 * (low in PLACES) + (not given and bool(_PLACE_TAIL.search(low)))
+        if site > life or (low in PLACES and tally.life < tally.n):
+            return place_of(low) or "GPE"
+        if mid == 0 and life < 1:
+            return None
+        return place_of(low) if life == 0 and place_of(low) else "PER"
 
     def _with_the(self, low: str, tally: Tally) -> EntityType | None:
-        if (low in TITLES or low in PEOPLE) and low not in KIN_NAMES:
+        if low in TITLES or low in PEOPLE:
             return "PER"
         if low.endswith("s") and not low.endswith("ss"):
-            return "PER" if low[:-1] not in self._common and tally.place == 0 else "ORG"
-        if tally.life > max(2.0, 2 * tally.place, 0.3 * tally.n):
+            return "ORG" if is_common(low) or tally.place else "PER"
+        if tally.say + tally.own > 1 or (tally.say and tally.life > 2 * tally.site + 3):
             return "PER"
         if low in PLACES:
             return "GPE"
-        return self._place(low) or ("LOC" if tally.place else None)
+        return place_of(low) or ("LOC" if tally.site else None)

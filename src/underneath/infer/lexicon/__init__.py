@@ -22,3 +22,20 @@ def words(name: str) -> frozenset[str]:
     """
     lines = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+_ENDINGS = (
+    ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ily", "y"),
+    ("ly", ""), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ness", ""),
+)  # fmt: skip
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether a word, in lower case, is one that fiction writes in lower case: "market", "headlines", "croakily"."""
+    common = words("common")
+    if word in common:
+        return True
+    return any(
+        word.endswith(end) and len(word) - len(end) > 2 and word[: -len(end)] + stem in common for end, stem in _ENDINGS
+    )

@@ -183,3 +183,7 @@ NO_NAME = frozenset(
     relationships characters additional tags language stats published words chapters end fin
     internet google facebook twitter youtube tumblr whatsapp christmas""".split()
 )
+NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand i ii iii iv v vi vii viii ix x""".split()
+)
