@@ -32,7 +32,7 @@ SAYING: Final = (
     r"|snaps|growled|growls|hissed|hisses|gasped|gasps|groaned|sobbed|screamed|screams|bellowed|roared|barked"
     r"|inquired|enquired|repeated|added|continued|began|begged|pleaded|protested|interrupted|interjected|insisted"
     r"|agreed|echoed|returned|retorted|responded|responds|rejoined|remarked|observed|wondered|thought|signed|went"
-    r"|howled|howls|started|chimed|chorused|sang|spat|hollered|chuckled|laughed|sighed|grumbled|grunted|huffed|panted|croaked|sneered|drawled|purred|pressed|prompted|offered|managed|ventured|greeted|guessed|mused|blurted|choked|rasped|scoffed|snarled|urged|quipped|squeaked|squealed|shrieked|wailed|whined|breathed|mumbled|stammered|teased|joked|complained|countered)\b"
+    r"|howled|howls|started|chimed|chorused|sang|spat|hollered|grumbled|croaked|sneered|drawled|purred|pressed|prompted|offered|managed|ventured|greeted|guessed|mused|blurted|rasped|scoffed|snarled|urged|quipped|squeaked|squealed|shrieked|wailed|whined|breathed|mumbled|stammered|teased|joked|complained|countered)\b"
 )
 # "Mara said", "Mr. Hale asked", "I cried", "The old man muttered": a tag that begins with a capital.
 TAG: Final = re.compile(
