@@ -19,3 +19,14 @@ def _phrase(words: list[str]) -> str:
 SAYING_RE = _phrase(SAYING + THINKING)
 THINKING_RE = _phrase(THINKING)
 ELISION = re.compile(rf"(?:{_phrase(ELIDED)})(?!\w)|\d", re.IGNORECASE)
+ARTICLES = frozenset(
+    "a an the of in on for and or to his her its their my your our this that these those some any no such at by with from".split()
+)
+# Words before a mark after which words are held up rather than said.
+NAMING = frozenset(
+    """
+called named titled entitled termed dubbed styled labelled labeled marked nicknamed word words phrase term name title
+means meant mean known as inscribed inscription letters spelled spelt sign motto legend heading epithet expression
+so-called read reading song book
+""".split()
+)

@@ -1,0 +1,99 @@
+"""Is a stretch in marks direct speech, or a title, a nickname, a word held up, somebody's phrase?"""
+
+from __future__ import annotations
+
+import re
+from math import exp
+
+from underneath.infer.quotation.pairs import Pair
+from underneath.infer.quotation.words import ARTICLES, NAMING, SAYING, THINKING
+from underneath.story.spans import Span
+
+SPOKEN = re.compile(r"(?<![\w’'])(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Uu]s|[Oo]ur|[Yy]es|[Nn]o|[Oo]h|[Ww]ell|[Tt]hee|[Tt]hou)\b|[?!]")
+PAST = re.compile(r"\b(?:was|were|had|did|should|would|could|might)\b")
+SAYS = frozenset(SAYING + THINKING)
+_MARKS = "“”„\"'‘’«»‹›「」『』`*_ \n\t\r\u00a0\u202f"
+_WORD = re.compile(r"[\w’'-]+")
+_SENTENCE_END = ".!?…"
+
+# Weights of a logistic regression on the training parts of the annotated corpora; log-odds of being speech.
+WEIGHTS: dict[str, float] = {"ends:bare": -0.8, "ends:comma": 0.2, "ends:stop": 0.5, "first:lower": 0.3, "first:other": -0.7, "first:upper": 0.4, "next:dash": -0.3, "next:end": 0.9, "next:lower": -0.4, "next:mark": 0.5, "next:punct": -0.4, "next:upper": -0.4, "prev:article": -1.9, "prev:bracket": 0.2, "prev:bracket-end": 1.3, "prev:colon": -0.1, "prev:comma": 0.7, "prev:mark": -0.1, "prev:naming": -2.3, "prev:other": -0.2, "prev:says": -1.6, "prev:semicolon": 1.3, "prev:sentence": 1.6, "prev:start": 2.5, "prev:word": -1.6, "says-after": 1.7, "says-before": 1.0, "spoken": 1.1, "title": -1.1, "unclosed": -2.6, "unopened": -1.4, "words:1": -0.2, "words:13+": -0.1, "words:2": -0.1, "words:3-5": 0.2, "words:6-12": 0.2}
+BIAS = -0.6
+
+
+def speech_odds(text: str, pair: Pair, span: Span) -> float:
+    """Probability (0–1) that `pair`, in the paragraph `span`, is somebody's words and not just words in marks."""
+    score = BIAS + sum(WEIGHTS.get(name, 0.0) for name in features(text, pair, span))
+    return 1.0 / (1.0 + exp(-score))
+
+
+def features(text: str, pair: Pair, span: Span) -> list[str]:
+    """Names of what holds of a marked stretch: its place, its first and last words, its neighbours."""
+    inside = text[pair.start : pair.end].strip(_MARKS)
+    if not inside:
+        return ["empty"]
+    words = _WORD.findall(inside, 0, 120)
+    out = _shape(inside, words) + _before(text, pair.start, span.start) + _after(text, pair.end, span.end)
+    if not pair.closed:
+        out.append("unclosed")
+    if not pair.opened:
+        out.append("unopened")
+    return out
+
+
+def _shape(inside: str, words: list[str]) -> list[str]:
+    """Features of the words between the marks."""
+    last, count = inside[-1], len(words)
+    out = ["ends:" + ("stop" if last in _SENTENCE_END else "comma" if last in ",;:" else "dash" if last in "-—–" else "bare")]
+    out.append("words:" + ("1" if count == 1 else "2" if count == 2 else "3-5" if count < 6 else "6-12" if count < 13 else "13+"))
+    out.append("first:" + ("upper" if inside[0].isupper() else "lower" if inside[0].islower() else "other"))
+    spoken = SPOKEN.search(inside, 0, 300) is not None
+    if spoken:
+        out.append("spoken")
+    elif PAST.search(inside, 0, 300):
+        out.append("past")
+    if count > 1 and all(word[0].isupper() or word in ARTICLES for word in words):
+        out.append("title")
+    return out
+
+
+def _before(text: str, at: int, start: int) -> list[str]:
+    """Features of what stands before the opening mark, back to the paragraph's start."""
+    before = text[max(start, at - 60) : at].rstrip()
+    if not before:
+        return ["prev:start"]
+    last = before[-1]
+    if last.isalnum():
+        words = _WORD.findall(before)
+        word = words[-1].lower() if words else ""
+        kind = "article" if word in ARTICLES else "naming" if word in NAMING else "that" if word == "that" else "word"
+        out = ["prev:" + ("says" if word in SAYS else kind)]
+    else:
+        out = ["prev:" + _PREV.get(last, "other")]
+    clause = re.split(r"[.!?…”\"»]\s", before)[-1]
+    if any(word.lower() in SAYS for word in _WORD.findall(clause)):
+        out.append("says-before")
+    return out
+
+
+_PREV = {
+    **dict.fromkeys(".!?…", "sentence"), ",": "comma", ":": "colon", ";": "semicolon", **dict.fromkeys("-—–", "dash"),
+    **dict.fromkeys("([", "bracket"), **dict.fromkeys(")]", "bracket-end"), **dict.fromkeys("”\"’'»", "mark"),
+}  # fmt: skip
+
+
+def _after(text: str, at: int, end: int) -> list[str]:
+    """Features of what stands after the closing mark, up to the paragraph's end."""
+    after = text[at : min(end, at + 60)]
+    bare = after.lstrip()
+    if not bare:
+        return ["next:end"]
+    first = bare[0]
+    out = ["next:" + ("upper" if first.isupper() else "lower" if first.islower() else _NEXT.get(first, "other"))]
+    clause = re.split(r"[.!?:;“\"«]", after)[0]
+    if any(word.lower() in SAYS for word in _WORD.findall(clause)[:5]):
+        out.append("says-after")
+    return out
+
+
+_NEXT = {**dict.fromkeys(".,;:!?", "punct"), **dict.fromkeys("-—–", "dash"), **dict.fromkeys("“\"‘'«", "mark"), "(": "bracket"}

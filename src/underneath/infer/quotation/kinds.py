@@ -1,0 +1,55 @@
+"""Which kind a quotation is: speech, thought, signed, written or recalled."""
+
+from __future__ import annotations
+
+import re
+
+from underneath.infer.quotation.words import THINKING_RE
+from underneath.layers.speech import QuoteKind
+from underneath.story.spans import Span
+
+_LOOK_BACK = 160  # characters of narration before a quotation that may say what it is
+SIGNING = re.compile(r"\b(?:signs|signed|signing|signer|fingerspell\w*|hands?\s(?:said|say|moved|flew)|(?:sign\slanguage))\b|\b[Hh]ands\b")
+SIGNED_TAG = re.compile(r"\bsign(?:s|ed|ing)\b|hands\b|\bfingerspell")
+WRITING = re.compile(
+    r"\b(?:[Ww]r(?:ote|ites?|itten|iting)|typ(?:ed|es|ing)|text(?:ed|s)?|scrawl(?:ed|s)?|scribbl(?:ed|es)|print(?:ed|s)|"
+    r"[Nn]otes?|[Ll]etters?|[Mm]essages?|[Cc]ards?|[Pp]ostcards?|[Ss]heet|[Pp]aper|[Ss]lip|[Pp]oster|[Pp]laque|[Ll]abel(?:led)?|"
+    r"[Ss]igns?\ssaid|[Pp]hone|[Ss]creen|[Ee]mails?|[Ii]nbox|[Tt]elegram|[Hh]eadline|[Nn]ewspaper|[Ll]edger|[Ll]ogbook|[Dd]iary|"
+    r"[Ii]nscri\w+|[Ee]ngraved|[Ee]nvelope|[Pp]encil|[Cc]apitals|[Cc]halk(?:ed)?|[Pp]archment|[Rr]eport|[Nn]otice|[Bb]anner|log|"
+    r"[Rr]ead\s(?:it|out|aloud|the)|[Uu]nfolded|stamped|embossed|stitched|painted\son|radioed|[Rr]adio)\b"
+)
+READING_TAG = re.compile(r"\b(?:wr(?:ote|ites?)|typ(?:ed|es)|text(?:ed|s)|read|reads|scrawl(?:ed|s)|radioed|print(?:ed|s)|posted|puts)\b")
+THINKING_TAG = re.compile(rf"\b(?:{THINKING_RE})\b(?!\saloud|\sout\sloud)")
+MIND_TAG = re.compile(r"\b(?:sent|sends|projected|pushed|into\s(?:his|her|their|my)\s(?:mind|head))\b")
+RECALLED_TAG = re.compile(r"\b(?:had|’d|'d)\s(?:once\s|always\s)?(?:said|told|asked|called|warned|promised|shouted|whispered)\b|\bused\sto\ssay\b")
+
+
+def kind_of_unmarked(text: str, span: Span, paragraph: Span, tag: str) -> QuoteKind:
+    """Kind of an italic or bare stretch, from its tag, else from what was told just before it."""
+    if tag:
+        return _by_tag(tag) or "thought"
+    before = text[max(0, span.start - _LOOK_BACK) : span.start]
+    if WRITING.search(before, max(0, len(before) - _LOOK_BACK)):
+        return "written"
+    if RECALLED_TAG.search(before):
+        return "recalled"
+    return "thought"
+
+
+def kind_of_marked(text: str, start: int, end: int, paragraph: Span) -> QuoteKind:
+    """Kind of a stretch in quotation marks: speech unless its own tag says otherwise."""
+    after = text[end : min(paragraph.end, end + 40)]
+    clause = re.split(r"[.!?;:“\"«‘]", after, maxsplit=1)[0]
+    return (_by_tag(clause, marked=True) or "speech") if clause.strip() else "speech"
+
+
+def _by_tag(tag: str, *, marked: bool = False) -> QuoteKind | None:
+    if THINKING_TAG.search(tag):
+        return "thought"
+    if SIGNED_TAG.search(tag):
+        return "signed"
+    if READING_TAG.search(tag):
+        return "written"
+    if RECALLED_TAG.search(tag) and not marked:
+        return "recalled"
+    return None

@@ -1,0 +1,108 @@
+"""Chat lines, typed messages, notes and letters that stand in the text without marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from underneath.infer.quotation.found import Found
+from underneath.infer.quotation.kinds import WRITING
+from underneath.story.spans import Span
+from underneath.story.story import Story
+
+CHAT = re.compile(r"(?:[\[(]?\d{1,2}[:.]\d\d(?:\s?[ap]m)?[\])]?\s*)?(?:<([^<>\n]{1,24})>|([\w@][\w .’'-]{0,24}?)):?(?<=[:>])\s+(?=\S)")
+_TYPES = re.compile(
+    r"\b(?:typ(?:ed|es)|text(?:ed|s)|wr(?:ote|ites)|messag(?:ed|es)|scrawl(?:ed|s)|print(?:ed|s)|replies|replied|pos(?:ted|ts))"
+    r"\b[^.!?:\n]{0,60}:\s+(?=\w)"
+)
+_SAYS_WORDS = re.compile(r"\b(?:and\sthe\swords?|typed|texted|wrote|[Ii]t\sread|[Ii]t\ssaid|capitals,[^.]{0,80},)\s")
+CAPITALS = re.compile(r"\b[A-Z][A-Z’']*(?:[.,!?;:—-]*\s+[A-Z0-9][A-Z0-9’'.-]*(?![a-z])){1,80}[.!?]?")
+_DEAR = re.compile(r"(?:My\s)?[Dd]ear(?:est)?\s[A-Z][\w’'. -]{0,40}(?:,|:|—|\n|$)|To\s(?:the|my|whom)\s[^.!?\n]{2,40}[.,:]\s")
+_STOPS = (".", "!", "?", "…", "”", '"', "’", ":", "—", "*", "_", ")", ";", ",")
+
+
+def messages(story: Story) -> list[Found]:
+    """Everything of the kind, in order."""
+    text = story.text
+    spans = [row.span for row in story.paragraphs]
+    chat = _chat(text, spans)
+    typed = _typed(text, spans)
+    return sorted(chat + typed + _capitals(text, spans) + _letters(text, spans))
+
+
+def _chat(text: str, spans: list[Span]) -> list[Found]:
+    """“Name: words” paragraphs, where at least two names or one name twice do so three times in all."""
+    hits = []
+    for index, span in enumerate(spans):
+        found = CHAT.match(text, span.start, span.end)
+        if found and (found.group(2) or found.group(1))[0].isupper() and "\n" not in found.group():
+            hits.append((index, found.end(), (found.group(2) or found.group(1)).strip()))
+    names = Counter(name for _, _, name in hits)
+    rows = [(i, at) for i, at, name in hits if names[name] > 1]
+    if len(rows) < 3:
+        return []
+    script = all(name.isupper() for name in names)
+    return [Found(at, spans[i].end, i, "speech" if script else "written", 0.75) for i, at in rows]
+
+
+def _typed(text: str, spans: list[Span]) -> list[Found]:
+    """Words after “types …:”, and the lower-case lines without a stop that follow them."""
+    out: list[Found] = []
+    last = -9
+    any_typed = False
+    for index, span in enumerate(spans):
+        found = _TYPES.search(text, max(span.start, span.end - 400), span.end)
+        if found and text[found.end()] not in "“\"‘'«*_":
+            out.append(Found(found.end(), span.end, index, "written", 0.7))
+            last, any_typed = index, True
+        elif any_typed and _line_of_chat(text, span, near=index - last == 1):
+            out.append(Found(span.start, span.end, index, "written", 0.6))
+            last = index
+    return out
+
+
+def _line_of_chat(text: str, span: Span, *, near: bool) -> bool:
+    """A short paragraph as people type them: no stop at its end, and no capital unless right after another."""
+    line = span.of(text)
+    if len(line) > 200 or line.endswith(_STOPS) or line[0] in "“\"‘'«—*_#":
+        return False
+    return line[0].islower() or (near and " " in line)
+
+
+def _capitals(text: str, spans: list[Span]) -> list[Found]:
+    """Notes and signs in capitals, where the words before them speak of writing."""
+    out = []
+    for index, span in enumerate(spans):
+        for found in CAPITALS.finditer(text, span.start, span.end):
+            words = found.group().split()
+            before = text[max(0, found.start() - 200) : found.start()]
+            if sum(len(w) > 1 for w in words) >= 2 and WRITING.search(before) and _stands_apart(text, found.start(), span):
+                out.append(Found(found.start(), found.end(), index, "written", 0.7))
+    return _joined(text, out)
+
+
+def _stands_apart(text: str, at: int, span: Span) -> bool:
+    before = text[span.start : at].rstrip()
+    return not before or before[-1] in ".:,!?—…"
+
+
+def _joined(text: str, rows: list[Found]) -> list[Found]:
+    """Runs of capitals that only a stop parts, as one."""
+    out: list[Found] = []
+    for row in rows:
+        if out and out[-1].paragraph == row.paragraph and not text[out[-1].end : row.start].strip(" .,!?\n"):
+            out[-1] = out[-1]._replace(end=row.end)
+        else:
+            out.append(row)
+    return out
+
+
+def _letters(text: str, spans: list[Span]) -> list[Found]:
+    """A paragraph that opens as letters do, right after talk of writing."""
+    out = []
+    for index, span in enumerate(spans):
+        if _DEAR.match(text, span.start, span.end):
+            before = text[max(0, span.start - 200) : span.start]
+            if WRITING.search(before):
+                out.append(Found(span.start, span.end, index, "written", 0.7))
+    return out

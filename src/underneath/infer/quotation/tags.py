@@ -1,0 +1,57 @@
+"""Tags without marks: “said Mara”, “she thought”, and whether the words around them are told or spoken."""
+
+from __future__ import annotations
+
+import re
+
+from underneath.infer.quotation.words import SAYING_RE, THINKING_RE
+
+_SOMEONE = (
+    r"(?:I|he|she|they|we|it|"
+    r"(?:the|a|an|his|her|my|our|their|its|one|another|some|somebody|someone|everyone|nobody|everybody|old|poor|little)"
+    r"(?:\s[a-z][\w’'-]*){0,3}?(?:\s[A-Z][\w’'-]*)?|"
+    r"(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Lt|Sgt|Col|Rev)\.\s[A-Z][\w’'-]*|"
+    r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'.-]*|of|de|la|von|van|the(?=\s[A-Z]))){0,3})"
+)
+_ADVERB = r"(?:\s(?:had|has|then|only|just|also|finally|softly|[a-z]+ly))?"
+
+
+def _tag(verbs: str) -> str:
+    return rf"(?:(?:{verbs})\s{_SOMEONE}(?![\w’'])|{_SOMEONE}{_ADVERB}\s(?:{verbs})(?![\w’']))"
+
+
+SAID = re.compile(_tag(SAYING_RE))
+THOUGHT = re.compile(_tag(THINKING_RE))
+# A tag that is the whole of its clause: nothing but a comma, a stop or a manner may follow.
+CLOSED_CLAUSE = re.compile(r"\s?(?:[,.:;!?…—–-]|$|(?:to|at|in|with|as|from|for|again|quietly|softly|aloud|[a-z]+ly)\b)")
+SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]*_]*(?:\s+|$)")
+_SPOKEN = re.compile(
+    r"(?<![\w’'])(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Uu]s|[Oo]ur|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)(?![\w’'])|[?!]"
+)
+_SECOND = re.compile(r"(?<![\w’'])(?:[Yy]ou|[Yy]our|[Yy]ou[’']\w+)(?![\w’'])|\?")
+_IRREGULAR = (
+    "was were had did went came took got sat stood ran put looked turned made gave saw knew felt kept held let left found "
+    "brought caught told thought heard began fell rose drew shook wore spoke broke lay led met paid sent shut slid spun "
+    "swung threw woke wrote bit blew bent hung hit hurt lit lost rang read sang sank sold spent stuck swore tore won would could"
+).split()
+PAST = re.compile(rf"\b(?:{'|'.join(_IRREGULAR)}|\w{{2,}}ed)\b")
+
+
+def told(sentence: str, *, narrator_is_i: bool = False) -> bool:
+    """Whether a sentence reads as narration: past tense and nobody addressed; for an "I" narrator, past tense alone."""
+    if _SECOND.search(sentence):
+        return False
+    if not narrator_is_i and _SPOKEN.search(sentence):
+        return False
+    return PAST.search(sentence) is not None or re.match(r"\s*(?:He|She|They)\b", sentence) is not None
+
+
+def spoken(sentence: str) -> bool:
+    """Whether a sentence shows somebody speaking: I, you, a question, an exclamation."""
+    return _SPOKEN.search(sentence) is not None
+
+
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Sentences of `text[start:end]`, cut after stops that white space follows; cheap, and good enough in speech."""
+    cuts = [start, *(found.end() for found in SENTENCE_END.finditer(text, start, end)), end]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
