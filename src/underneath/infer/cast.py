@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from underneath.infer.casting.narrator import find_narrator
-from underneath.infer.casting.people import Person, gather_people
+from underneath.infer.casting.people import gather_people
+from underneath.infer.casting.person import Person
 from underneath.layers.cast import Cast, Character, Group, KnownCast, Place
 from underneath.layers.mentions import Mentions
 from underneath.layers.speech import Quotes
@@ -26,7 +26,6 @@ def gather_cast(story: Story, quotes: Quotes, mentions: Mentions, known: KnownCa
         People the user names: they exist if they occur, and win over inference.
     """
     people = gather_people(story, quotes, mentions, known)
-    people = find_narrator(story, quotes, people)
     ids = _Ids()
     characters = tuple(_character(person, ids) for person in people)
     groups, places = _things(story, mentions)
@@ -41,12 +40,21 @@ def _character(person: Person, ids: _Ids) -> Character:
     return Character(
         id=person.id or ids.new(person.name),
         name=person.name,
-        aliases=tuple(person.aliases),
+        aliases=_aliases(person),
         pronouns=person.pronouns,
         roles=tuple(person.roles),
         narrator=person.narrator,
         confidence=person.confidence,
     )
+
+
+def _aliases(person: Person) -> tuple[str, ...]:
+    """Every form met, the name first, then by how often."""
+    forms: Counter[str] = Counter()
+    for form in person.forms:
+        for surface, n in form.surface.items():
+            forms[re.sub("^The ", "the ", surface)] += n
+    return tuple(dict.fromkeys([person.name, *(form for form, _ in forms.most_common()), *person.also]))
 
 
 def _things(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from underneath.infer.casting.capitals import Run, find_runs
 from underneath.infer.casting.evidence import count_words, weigh
 from underneath.infer.casting.kinds import Sorter
-from underneath.infer.casting.nominals import find_nominals, find_pronouns
+from underneath.infer.casting.nominals import find_nominals, find_pronouns, find_styles
 from underneath.layers.mentions import Mention, Mentions
 from underneath.layers.speech import Quotes
 from underneath.story.spans import Span
@@ -24,9 +25,9 @@ def find_mentions(story: Story, quotes: Quotes) -> Mentions:
     quotes
         Tell an address ("Yes, Captain") from a subject.
     """
-    rows = {(row.span.start, row.span.end): row for row in find_nominals(story)}
-    rows.update({(row.span.start, row.span.end): row for row in find_pronouns(story)})
-    rows.update({(row.span.start, row.span.end): row for row in _find_names(story, quotes)})
+    rows: dict[tuple[int, int], Mention] = {}
+    for found in (find_nominals(story), find_pronouns(story), _find_names(story, quotes), find_styles(story)):
+        rows.update(((row.span.start, row.span.end), row) for row in found)
     return Mentions(rows.values())
 
 
@@ -39,7 +40,7 @@ def _find_names(story: Story, quotes: Quotes) -> Iterator[Mention]:
     for name in names:
         kind = sorter.kind(name.words)
         if kind is not None:
-            start = _with_article(story.text, name.start)
+            start = _lead(story.text, name.start)
             yield Mention(Span(start, name.end), kind, "PROP", 0.9)
 
 
@@ -52,7 +53,16 @@ def _cut(run: Run, sorter: Sorter) -> Run:
     return Run(run.end - length, run.end, words, first=False, quoted=run.quoted)
 
 
-def _with_article(text: str, start: int) -> int:
-    """Take "the" into the mention: "the Warden"."""
-    before = text[max(0, start - 4) : start]
-    return start - 4 if before in ("the ", "The ") else start
+_LEAD = re.compile(
+    r"(?:(?:[Tt]he|[Tt]hat|[Tt]his|[Aa]|[Mm]y|[Oo]ur)\s)?"
+    r"(?:(?:[Oo]ld|[Yy]oung|[Pp]oor|[Ll]ittle|[Dd]ear|[Dd]earest|[Gg]ood|[Bb]ig|[Ss]weet|[Ww]ee|late)\s)+$|[Tt]he\s$"
+)
+
+
+def _lead(text: str, start: int) -> int:
+    """Where a name begins with its article and fond words: "the Warden", "poor little Tom"."""
+    at = max(0, start - 24)
+    match = _LEAD.search(text, at, start)
+    if match is None or (match.start() > 0 and text[match.start() - 1].isalnum()):
+        return start
+    return match.start()

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from underneath.infer.lexicon.nouns import CALENDAR, FACILITIES, GROUPS, LANDS, NO_NAME, PEOPLES, TOWNS
+from underneath.infer.lexicon.nouns import FACILITIES, GROUPS, LANDS, NO_NAME, PEOPLES, TOWNS
 from underneath.infer.lexicon.titles import ALL as TITLES
 from underneath.infer.lexicon.titles import FOND, OF_HEADS
 
@@ -40,6 +40,7 @@ _NO_WORD = re.compile(
 _PIECE = re.compile(r"\S+")
 # What stands before the first word of a sentence, a line of speech, a list item.
 _OPENERS = frozenset(".!?:;\"“”‘'«»‹›(—–[*_…-/~•")
+_AFTER_ONLY = frozenset("esq jr sr phd md".split())
 _PLACE_HEADS = FACILITIES | LANDS | TOWNS | GROUPS
 
 
@@ -62,7 +63,7 @@ class Run:
 def find_runs(story: Story, quotes: Quotes) -> list[Run]:
     """Return all runs in the story's paragraphs, in order; one that opens a sentence still has its first word."""
     out: list[Run] = []
-    marks = _quote_edges(quotes)
+    marks = quote_edges(quotes)
     at = 0
     text = story.text
     for paragraph in story.paragraphs:
@@ -77,8 +78,8 @@ def find_runs(story: Story, quotes: Quotes) -> list[Run]:
     return out
 
 
-def _quote_edges(quotes: Quotes) -> list[tuple[int, int]]:
-    """Edges of the outermost quotes, in order."""
+def quote_edges(quotes: Quotes) -> list[tuple[int, int]]:
+    """Return the edges of the outermost quotes, in order."""
     out: list[tuple[int, int]] = []
     for quote in quotes:
         start, end = quote.span
@@ -106,7 +107,7 @@ def _split(text: str, match: re.Match[str], *, first: bool, quoted: bool) -> Ite
     for start, end in pieces:
         word = sys.intern(text[start:end])
         low = word.lower()
-        if (low in NO_NAME or _NO_WORD.search(low)) and not (words and len(low) > 2 and low in OF_HEADS):
+        if _blocks(low, words, last=end == match.end()):
             if words:
                 yield from _trimmed(group, words, first=opening, quoted=quoted)
             group, words, opening = [], [], False
@@ -125,6 +126,15 @@ def _split(text: str, match: re.Match[str], *, first: bool, quoted: bool) -> Ite
         yield from _trimmed(group, words, first=opening, quoted=quoted)
 
 
+def _blocks(low: str, words: list[str], *, last: bool) -> bool:
+    """Whether a word cannot be part of a name where it stands; a title can ("Sir Walter", "Mr Bell")."""
+    if low.rstrip(".") in TITLES:
+        return low in NO_NAME and last and not words
+    if low in NO_NAME:
+        return not (words and len(low) > 2 and low in OF_HEADS)
+    return _NO_WORD.search(low) is not None
+
+
 def _joins(words: list[str], particle: str) -> bool:
     """Whether "of"/"the" after these words goes on with one name: "Duke of …", "Alfred the …"."""
     if words[-1] == "of":
@@ -141,7 +151,7 @@ def _trimmed(group: list[tuple[int, int]], words: list[str], *, first: bool, quo
         group, words = group[:-1], words[:-1]
     if not words:
         return
-    if len(words) == 1 and (words[0].lower() in CALENDAR or words[0].lower() in PEOPLES):
+    if len(words) == 1 and (words[0].lower() in PEOPLES or words[0].lower().rstrip(".") in _AFTER_ONLY):
         return
     if words[0].lower() in PEOPLES and words[-1].lower() not in _PLACE_HEADS:
         group, words, first = group[1:], words[1:], False

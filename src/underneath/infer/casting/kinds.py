@@ -14,6 +14,7 @@ from underneath.infer.lexicon.nouns import (
     FACILITIES,
     GROUPS,
     LANDS,
+    NAME_MONTHS,
     NUMBERS,
     PEOPLE,
     PEOPLES,
@@ -142,9 +143,9 @@ class Sorter:
 
     def _single(self, word: str, tally: Tally) -> EntityType | None:
         low = bare(word)
-        if low in CALENDAR or low in PEOPLES:
-            return None
         alive = self.evidence.words.get(word, tally)
+        if low in PEOPLES or (low in CALENDAR and (low not in NAME_MONTHS or alive.life < 3)):
+            return None
         if low in DEITIES:
             return "PER" if alive.say + alive.own > 1 and alive.life > alive.n else None
         if low in KIN_NAMES:
@@ -161,9 +162,9 @@ class Sorter:
         common = is_common(low) and not given
         if lower > mid and not (mid > 1 and tally.life >= 6):
             return None
-        if common and tally.life < (3 if mid else 99):
+        if common and (tally.life < (3 if mid else 9) or tally.say + tally.called + tally.own + tally.script < 1):
             return None
-        life = tally.life + 2 * given
+        life = tally.life + (2 + 0.4 * tally.n) * given
         site = tally.site + 3 * (low in PLACES) + (not given and bool(_PLACE_TAIL.search(low)))
         if site > life or (low in PLACES and tally.life < tally.n):
             return place_of(low) or "GPE"
@@ -172,11 +173,11 @@ class Sorter:
         return place_of(low) if life == 0 and place_of(low) else "PER"
 
     def _with_the(self, low: str, tally: Tally) -> EntityType | None:
-        if low in TITLES or low in PEOPLE:
+        if low in TITLES or low in PEOPLE or (low in ("head", "chair") and not tally.place):
             return "PER"
         if low.endswith("s") and not low.endswith("ss"):
             return "ORG" if is_common(low) or tally.place else "PER"
-        if tally.say + tally.own > 1 or (tally.say and tally.life > 2 * tally.site + 3):
+        if tally.say + tally.own > tally.place and tally.life > 0.2 * tally.n:
             return "PER"
         if low in PLACES:
             return "GPE"

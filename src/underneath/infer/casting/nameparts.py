@@ -44,7 +44,7 @@ class Parts:
         return False if any(t in UNMARRIED for t in self.titles) else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def parse(name: str) -> Parts:
     """Take `name` apart: parse("Mr. Tobin Vey-san") has titles ("mr",), words ("tobin", "vey"), honorific "san"."""
     pieces = [unstutter(w) for w in re.sub(r"^[Tt]he\s+", "", name).split()]
@@ -68,7 +68,7 @@ def parse(name: str) -> Parts:
     return Parts(tuple(titles), tuple(words), suffix, honorific)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def gender(name: str) -> str | None:
     """Guess "he" or "she" from titles, kinship words and well-known given names; None where they do not tell."""
     parts = parse(name)
@@ -109,8 +109,7 @@ def shortens(short: str, full: str) -> bool:
         return True
     if len(short) >= 3 and full.startswith(short) and len(full) > len(short):
         return full[len(short) :] not in ("s", "son", "sen")
-    common = {full for nick, full in PAIRS if nick == short} & {f for nick, f in PAIRS if nick == full}
-    return bool(common)
+    return bool(formal(short) & formal(full))
 
 
 def _stem(short: str) -> str:
@@ -120,3 +119,20 @@ def _stem(short: str) -> str:
             stem = short[: -len(end)]
             return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS else stem
     return ""
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a well-known given name."""
+    title = word.title()
+    return any(title in word_list(name) for name in ("given_she", "given_he", "given_any"))
+
+
+@lru_cache(maxsize=65536)
+def formal(short: str) -> frozenset[str]:
+    """Return the given names that `short` is a known pet form of, itself included."""
+    return frozenset({short, *_FORMAL.get(short, ())})
+
+
+_FORMAL: dict[str, list[str]] = {}
+for _short, _full in PAIRS:
+    _FORMAL.setdefault(_short, []).append(_full)

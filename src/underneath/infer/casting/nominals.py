@@ -27,6 +27,10 @@ _PRONOUN = re.compile(
     r"[Hh]imself|[Ss]he|[Hh]ers?|[Hh]erself|[Ww]e|us|Us|[Oo]urs?|[Oo]urselves|[Tt]hey|[Tt]hem|[Tt]heirs?|"
     r"[Tt]hemsel(?:f|ves)|[Xx]e|[Xx]em|[Xx]yrs?|[Zz]e|[Zz]ir|[Hh]ir)(?![\w-])"
 )
+_STYLE = re.compile(
+    r"(?<![\w’'-])(?:(?:[Yy]our|[Hh]is|[Hh]er|[Tt]heir)\s(?:Royal\s|Imperial\s|Serene\s)?)?"
+    r"(?:Majest(?:y|ies)|Highness|Grace|Excellency|Lordship|Ladyship|Worship|Holiness|Eminence|Reverence|Honou?r)(?![\w-])"
+)
 # Words no description runs across.
 _STOP = frozenset(
     """a an the and or but nor of in on at to for from with by as if than that which who whom whose when where while this
@@ -55,6 +59,19 @@ def find_pronouns(story: Story) -> Iterator[Mention]:
     for paragraph in story.paragraphs:
         for match in _PRONOUN.finditer(story.text, *paragraph.span):
             yield Mention(Span(*match.span()), "PER", "PRON", 0.9)
+
+
+def find_styles(story: Story) -> Iterator[Mention]:
+    """Yield "Your Grace", "Her Majesty", and "Highness" where it stands alone as an address."""
+    for paragraph in story.paragraphs:
+        for match in _STYLE.finditer(story.text, *paragraph.span):
+            alone = match[0][0] in "MHGELWR" and " " not in match[0] and match[0] not in ("His", "Her")
+            if not alone or (match[0] in ("Majesty", "Highness", "Excellency") and _free(story.text, match)):
+                yield Mention(Span(*match.span()), "PER", "PROP", 0.8)
+
+
+def _free(text: str, match: re.Match[str]) -> bool:
+    return not text[match.end() : match.end() + 2].strip()[:1].isalnum()
 
 
 def find_nominals(story: Story) -> Iterator[Mention]:

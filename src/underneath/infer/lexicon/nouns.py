@@ -114,7 +114,7 @@ CALENDAR = frozenset(
     september october november december spring summer autumn winter christmas easter michaelmas lent
     whitsun whitsuntide hallowe'en halloween midsummer yule xmas candlemas lammas advent new-year hogmanay
     thanksgiving passover ramadan diwali shrovetide mondays tuesdays wednesdays thursdays fridays saturdays sundays
-    noon midnight mon tues wed thurs fri sat sun jan feb mar apr jun jul aug sept oct nov dec""".split()
+    noon midnight""".split()
 )
 # Called upon, sworn by, only rarely met.
 DEITIES = frozenset(
@@ -167,8 +167,7 @@ PEOPLES = frozenset(
 # Capitalised in running text without naming anyone.
 NO_NAME = frozenset(
     """i i'm i'd i'll i've i’m i’d i’ll i’ve oh ah o ok okay no yes yeah aye nay nope tv tvs usa uk us eu un cd dvd dna phd
-    ma'am madam sir mister ma’am sirs madams gentlemen ladies majesty highness honour honor excellency
-    grace lordship ladyship worship holiness eminence bible koran gospel genesis exodus psalm psalms testament
+    ma'am madam sir mister ma’am sirs madams gentlemen ladies bible koran gospel genesis exodus psalm psalms testament
     hamlet macbeth chapter volume part book act scene preface epilogue prologue introduction contents note notes
     appendix the a an and but or if then well now so here there this that these those what who whom whose which
     when where why how he she it they we you my your his her its our their not for of in on at to from by with as
@@ -187,3 +186,5 @@ NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand i ii iii iv v vi vii viii ix x""".split()
 )
+# Months and seasons that are given names as well.
+NAME_MONTHS = frozenset("april may june august summer autumn noel easter dawn eve".split())

@@ -60,6 +60,15 @@ def _forms(table: str) -> frozenset[str]:
 SAY = _forms(_SAY)
 """Verbs of saying, all finite forms."""
 
+WEAK_SAY = frozenset(
+    """begin begins began finish finishes finished continue continues continued return returns returned pursue pursues
+    pursued resume resumes resumed read reads ring rings rang put puts boom booms boomed thunder thunders thundered
+    roar roars roared note notes noted state states stated allow allows allowed offer offers offered lie lies lied
+    echo echoes echoed report reports reported sign signs signed mouth mouths mouthed call calls called snap snaps
+    snapped order orders ordered promise promises promised threaten threatens threatened""".split()
+)
+"""Those of them that things are the subjects of as well, or that are nouns."""
+
 ACT = _forms(_ACT)
 """What people do, feel and think; things rarely do."""
 

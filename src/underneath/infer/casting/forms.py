@@ -1,0 +1,93 @@
+"""Every form of name met, and what the text tells of whoever bears it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from underneath.infer.casting.capitals import quote_edges
+from underneath.infer.casting.evidence import address
+from underneath.infer.casting.nameparts import Parts, parse
+from underneath.infer.lexicon.titles import FOND
+from underneath.layers.mentions import Mention, Mentions
+from underneath.layers.speech import Quotes
+from underneath.story.story import Story
+
+# The first pronoun after a name with no other name, quote or sentence end before it.
+_NEAR = re.compile(r"[^.!?“”\"A-Z]{1,70}?\b(he|she|they|his|her|their|xe|xyr|ze|hir|himself|herself|themself|themselves)\b")
+_NEXT = re.compile(r"[^.!?“”\"A-Z]{0,160}[.!?]\s+(He|She|They|Xe|Ze|His|Her|Their)\b")
+_WORTH = {"he": 1.0, "she": 1.0, "they": 0.5, "his": 1.0, "her": 0.7, "their": 0.4, "xe": 2.0, "xyr": 2.0, "ze": 2.0,
+          "hir": 2.0, "himself": 3.0, "herself": 3.0, "themself": 5.0, "themselves": 0.5}  # fmt: skip
+_SET = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she", "they": "they",
+        "their": "they", "themself": "they", "themselves": "they", "xe": "xe", "xyr": "xe", "ze": "ze", "hir": "ze"}  # fmt: skip
+_LEADS = FOND | {"the", "a", "an", "that", "this", "my", "our", "late"}
+
+
+@dataclass(slots=True)
+class Form:
+    """One way of naming somebody. `told`: paragraphs whose narration has it; `calls`: those whose speech calls it."""
+
+    key: str
+    parts: Parts
+    surface: Counter[str] = field(default_factory=Counter)
+    told: list[int] = field(default_factory=list)
+    quoted: int = 0
+    calls: list[int] = field(default_factory=list)
+    near: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def n(self) -> int:
+        """Times met."""
+        return len(self.told) + self.quoted
+
+
+def plain(name: str) -> str:
+    """Return a name with single spaces, without "the", "poor", "old" in front: the key of its form."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in _LEADS:
+        words.pop(0)
+    key = " ".join(words)
+    return key.title() if key.isupper() and len(key) > 3 else key
+
+
+def collect_forms(story: Story, quotes: Quotes, mentions: Mentions) -> dict[str, Form]:
+    """Return the forms of all names of persons by their key, in order of first place."""
+    out: dict[str, Form] = {}
+    edges = quote_edges(quotes)
+    paragraphs = [p.span for p in story.paragraphs]
+    edge = paragraph = 0
+    for mention in mentions:
+        if mention.kind != "PROP" or mention.type != "PER":
+            continue
+        start = mention.span.start
+        while edge < len(edges) and edges[edge][1] <= start:
+            edge += 1
+        while paragraph + 1 < len(paragraphs) and paragraphs[paragraph].end <= start:
+            paragraph += 1
+        inside = edge < len(edges) and edges[edge][0] <= start
+        _note(story.text, mention, out, paragraph, inside=inside)
+    return out
+
+
+def _note(text: str, mention: Mention, out: dict[str, Form], paragraph: int, *, inside: bool) -> None:
+    """Add one mention to its form."""
+    start, end = mention.span
+    words = text[start:end]
+    key = plain(words)
+    form = out.get(key)
+    if form is None:
+        form = out[key] = Form(key, parse(key))
+    form.surface[" ".join(words.split())] += 1
+    if inside:
+        form.quoted += 1
+        if address(text, start, end):
+            form.calls.append(paragraph)
+    else:
+        form.told.append(paragraph)
+    weight = 0.5 if inside else 1.0
+    if match := _NEAR.match(text, end, end + 80):
+        form.near[_SET[match[1]]] += _WORTH[match[1]] * weight  # type: ignore[assignment]
+    elif match := _NEXT.match(text, end, end + 170):
+        low = match[1].lower()
+        form.near[_SET[low]] += _WORTH[low] * weight  # type: ignore[assignment]

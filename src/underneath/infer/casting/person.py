@@ -1,0 +1,100 @@
+"""Someone being gathered out of forms of name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from underneath.infer.casting.forms import Form
+from underneath.infer.casting.nameparts import Parts, gender, parse
+from underneath.infer.lexicon.titles import HE, KIN_HE, SHE
+
+# A title outweighs any pronoun that happens to follow; a given name is a hint worth two pronouns.
+_TITLE, _GIVEN = 20.0, 2.0
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody: forms of name, and what is added once they are gathered."""
+
+    forms: list[Form] = field(default_factory=list)
+    name: str = ""
+    id: str | None = None
+    also: list[str] = field(default_factory=list)  # epithets and styles that are theirs
+    pronouns: str | None = None
+    roles: list[str] = field(default_factory=list)
+    narrator: bool = False
+    known: bool = False
+    confidence: float = 0.8
+    told_as_i: list[int] = field(default_factory=list)
+    _lean: float | None = None
+
+    @property
+    def weight(self) -> int:
+        """How often they are named."""
+        return sum(form.n for form in self.forms)
+
+    @property
+    def told(self) -> list[int]:
+        """Paragraphs whose narration names them (or says "I" of them)."""
+        return [p for form in self.forms for p in form.told] + self.told_as_i
+
+    @property
+    def parts(self) -> list[Parts]:
+        """The parts of their names."""
+        return [form.parts for form in self.forms] + [parse(alias) for alias in self.also if alias[:1].isupper()]
+
+    @property
+    def titles(self) -> set[str]:
+        """Every title they are met with."""
+        return {title for parts in self.parts for title in parts.titles}
+
+    @property
+    def firsts(self) -> set[str]:
+        """Given names: first words of full names and of names without a title."""
+        return {p.words[0] for p in self.parts if p.words and (p.full or not p.titles)}
+
+    @property
+    def surnames(self) -> set[str]:
+        """Last words of full names and of names after a title."""
+        return {p.words[-1] for p in self.parts if p.words and (p.full or p.titles)}
+
+    @property
+    def full(self) -> bool:
+        """Whether some form holds a given name and a surname."""
+        return any(p.full for p in self.parts)
+
+    @property
+    def lean(self) -> float:
+        """Above zero: he; below: she; the size says how sure."""
+        if self._lean is None:
+            self._lean = self._weigh()
+        return self._lean
+
+    @property
+    def sex(self) -> str | None:
+        """"he", "she" or None where the signs are weak or at odds."""
+        return "he" if self.lean >= 1.5 else "she" if self.lean <= -1.5 else None
+
+    def _weigh(self) -> float:
+        near: Counter[str] = Counter()
+        total = 0.0
+        for form in self.forms:
+            near.update(form.near)
+            for title in form.parts.titles:
+                total += _TITLE * ((title in HE) - (title in SHE))
+        total += near["he"] - near["she"]
+        guesses = {gender(form.key) for form in self.forms if form.parts.words} - {None}
+        if len(guesses) == 1:
+            total += _GIVEN if "he" in guesses else -_GIVEN
+        return total
+
+    def absorb(self, other: Person) -> None:
+        """Take over another's forms."""
+        self.forms.extend(other.forms)
+        self.also.extend(other.also)
+        self.told_as_i.extend(other.told_as_i)
+        self._lean = None
+
+
+_ = KIN_HE

@@ -1,0 +1,53 @@
+"""The last touches: which name to show, which pronouns, which roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from underneath.infer.casting.forms import Form
+from underneath.infer.casting.nameparts import gender
+from underneath.infer.casting.person import Person
+from underneath.infer.lexicon.nouns import HE_NOUNS, SHE_NOUNS
+from underneath.infer.lexicon.titles import ALL, MARRIED, UNMARRIED
+
+_SETS = {"he": "he/him", "she": "she/her", "they": "they/them", "xe": "xe/xem", "ze": "ze/hir"}
+_PLAIN = MARRIED | UNMARRIED | {"mr", "ms", "mx", "sir", "madam", "st"}
+
+
+def settle(person: Person) -> None:
+    """Set name, pronouns, roles where nobody has set them."""
+    if not person.name:
+        best = max(person.forms, key=_fullness)
+        person.name = shown(best)
+    if person.pronouns is None:
+        person.pronouns = _pronouns(person)
+    titles = [t for t in dict.fromkeys(t for f in person.forms for t in f.parts.titles) if t in ALL and t not in _PLAIN]
+    person.roles = list(dict.fromkeys([*person.roles, *titles]))
+
+
+def shown(form: Form) -> str:
+    """The form as the text mostly has it, fond words off: "the Warden", "Captain Vey"."""
+    the = sum(n for surface, n in form.surface.items() if surface.lower().startswith("the "))
+    return f"the {form.key}" if the > form.n / 2 else form.key
+
+
+def _fullness(form: Form) -> tuple[int, int, int, int]:
+    parts = form.parts
+    return (min(len(parts.words), 2), bool(parts.words), -len(parts.honorific), form.n)
+
+
+def _pronouns(person: Person) -> str | None:
+    near: Counter[str] = Counter()
+    for form in person.forms:
+        near.update(form.near)
+    near["he"] = max(near["he"], int(person.lean)) if person.lean > 10 else near["he"]
+    near["she"] = max(near["she"], int(-person.lean)) if person.lean < -10 else near["she"]
+    for epithet in person.also:
+        word = epithet.split()[-1].lower()
+        near["he"] += 2 * (word in HE_NOUNS)
+        near["she"] += 2 * (word in SHE_NOUNS)
+    best = max(_SETS, key=lambda key: near[key])
+    if near[best] > 0:
+        return _SETS[best]
+    guess = next((g for form in person.forms if (g := gender(form.key))), None)
+    return _SETS[guess] if guess else None
