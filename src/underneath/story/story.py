@@ -146,8 +146,9 @@ class Tokens:
 
     def indices_within(self, span: Span) -> range:
         """Positions of the tokens that lie wholly inside `span`."""
-        first = int(np.searchsorted(self.start, span.start, "left"))
-        last = int(np.searchsorted(self.end, span.end, "right"))
+        # int32 like the columns: for a plain int numpy would copy the whole column first
+        first = int(np.searchsorted(self.start, np.int32(span.start), "left"))
+        last = int(np.searchsorted(self.end, np.int32(span.end), "right"))
         return range(first, max(first, last))
 
 
