@@ -1,0 +1,255 @@
+"""What a page shows of a reading, as plain values: no markup here, no inference there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from underneath.layers.cast import Character, Group
+from underneath.layers.mentions import Coreference
+from underneath.layers.scenes import Stage, Staging
+from underneath.layers.speech import Attribution, Attributions, How, Quote, QuoteKind
+from underneath.reading.reading import SPOKEN, Presence, Reading
+from underneath.report.blocks import Block, blocks_of
+from underneath.report.facts import Fact, facts_of
+from underneath.report.marks import marks_for
+from underneath.story.spans import Span
+from underneath.story.story import Emphasis
+
+UNSURE = 0.6  # confidence is calibrated, so below this two lines in five and more are wrong: worth a reader's doubt
+COLOURED = 12  # speakers with a colour of their own; beyond a dozen nobody tells tints apart
+LONGEST_CUE = 40  # characters of a cue worth showing
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the cast, or a group that speaks. `index` is its place in `View.people`; `colour` one of twelve or None.
+
+    `share` is the part (0–1) of all words spoken aloud or signed that is theirs. `mark` is unique in the story.
+    """
+
+    index: int
+    id: str
+    name: str
+    called: tuple[str, ...]
+    pronouns: str | None
+    roles: tuple[str, ...]
+    kind: Literal["person", "group"]
+    narrator: bool
+    sure: bool
+    mark: str
+    colour: int | None
+    lines: int
+    words: int
+    scenes: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One quotation: whose (an index into `View.people`, None: unknown), to whom, how that is known, how sure (0–1)."""
+
+    span: Span
+    kind: QuoteKind
+    speaker: int | None
+    hearers: tuple[int, ...]
+    how: How | None
+    cue: str | None
+    sure: float
+    part: int | None
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a reader should doubt the speaker, or nobody knows one."""
+        return self.speaker is None or self.sure < UNSURE
+
+
+@dataclass(frozen=True, slots=True)
+class SceneCard:
+    """One scene: where it stands, its length in words, and what is known of it; people as indices."""
+
+    span: Span
+    words: int
+    place: str | None
+    time: str | None
+    pov: int | None
+    narration: str | None
+    tense: str | None
+    present: tuple[int, ...]
+    mentioned: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place in the text that stands for one of the cast."""
+
+    span: Span
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts for the summary line. `guessed` lines have a speaker in doubt, `unknown` ones have none."""
+
+    words: int
+    scenes: int
+    lines: int
+    speakers: int
+    guessed: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a page shows. Spans count characters of `text`, which is the story's own, unchanged."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    summary: str | None
+    facts: tuple[Fact, ...]
+    text: str
+    blocks: tuple[Block, ...]
+    emphasis: tuple[Emphasis, ...]
+    people: tuple[Person, ...]
+    lines: tuple[Line, ...]
+    names: tuple[Name, ...]
+    scenes: tuple[SceneCard, ...]
+    tally: Tally
+
+
+def view_of(reading: Reading) -> View:
+    """Gather what a page shows of a reading; cost linear in the text."""
+    story = reading.story
+    people = people_of(reading)
+    at = {person.id: person.index for person in people}
+    lines = tuple(lines_of(reading, at))
+    scenes = tuple(scenes_of(reading, at))
+    return View(
+        id=story.id,
+        title=story.metadata.title or story.id,
+        authors=story.metadata.authors,
+        summary=story.metadata.summary,
+        facts=facts_of(story.metadata),
+        text=story.text,
+        blocks=blocks_of(story),
+        emphasis=tuple(story.emphasis),
+        people=people,
+        lines=lines,
+        names=tuple(names_of(reading, at)),
+        scenes=scenes,
+        tally=tally_of(reading, lines, scenes),
+    )
+
+
+def people_of(reading: Reading) -> tuple[Person, ...]:
+    """The cast and the groups that speak, most words spoken first, then most mentioned."""
+    counted = reading.presence
+    spoken = _spoken_by(reading)
+    groups = [g for g in reading.cast.groups if g.id in spoken]
+    rows: list[tuple[Character | Group, Presence]] = [(c, counted[c.id]) for c in reading.cast.characters]
+    rows += [(group, Presence(0, *spoken[group.id], 0)) for group in groups]
+    rows.sort(key=lambda row: (-row[1].words_spoken, -row[1].quotes, -row[1].mentions))
+    marks = marks_for([row.name for row, _ in rows])
+    total = sum(words for _, words in spoken.values()) or 1
+    return tuple(
+        _person(i, row, marks[i], presence, presence.words_spoken / total) for i, (row, presence) in enumerate(rows)
+    )
+
+
+def _person(index: int, row: Character | Group, mark: str, presence: Presence, share: float) -> Person:
+    who = row if isinstance(row, Character) else Character(row.id, row.name, row.aliases, confidence=row.confidence)
+    return Person(
+        index=index,
+        id=row.id,
+        name=row.name,
+        called=tuple(alias for alias in row.aliases if alias != row.name),
+        pronouns=who.pronouns,
+        roles=who.roles,
+        kind="person" if row is who else "group",
+        narrator=who.narrator,
+        sure=row.confidence >= UNSURE,
+        mark=mark,
+        colour=index if index < COLOURED and presence.quotes else None,
+        lines=presence.quotes,
+        words=presence.words_spoken,
+        scenes=presence.scenes,
+        share=share,
+    )
+
+
+def _spoken_by(reading: Reading) -> dict[str, tuple[int, int]]:
+    """Lines and words spoken by each id; the unknown under the empty one."""
+    out: dict[str, tuple[int, int]] = {}
+    for quote, row in zip(reading.quotes, reading.layer(Attributions).rows, strict=True):
+        lines, words = out.get(row.speaker or "", (0, 0))
+        aloud = reading.count_words(quote.span) if quote.kind in SPOKEN else 0
+        out[row.speaker or ""] = (lines + 1, words + aloud)
+    return out
+
+
+def lines_of(reading: Reading, at: dict[str, int]) -> Iterable[Line]:
+    """One line for each quotation, in order."""
+    for quote, row in zip(reading.quotes, reading.layer(Attributions).rows, strict=True):
+        yield _line(reading, quote, row, at)
+
+
+def _line(reading: Reading, quote: Quote, row: Attribution, at: dict[str, int]) -> Line:
+    short = row.cue is not None and row.cue.length <= LONGEST_CUE
+    return Line(
+        span=quote.span,
+        kind=quote.kind,
+        speaker=at.get(row.speaker or ""),
+        hearers=_indices(row.addressees, at),
+        how=row.how,
+        cue=row.cue.of(reading.text) if row.cue and short else None,
+        sure=row.confidence,
+        part=quote.part,
+    )
+
+
+def scenes_of(reading: Reading, at: dict[str, int]) -> Iterable[SceneCard]:
+    """One card for each scene, in order."""
+    for scene, stage in zip(reading.scenes, reading.layer(Staging).rows, strict=True):
+        yield SceneCard(
+            span=scene.span,
+            words=reading.count_words(scene.span),
+            place=_place(reading, stage),
+            time=stage.time,
+            pov=at.get(stage.pov or ""),
+            narration=stage.narration,
+            tense=stage.tense,
+            present=_indices(stage.present, at),
+            mentioned=_indices(stage.mentioned, at),
+        )
+
+
+def _place(reading: Reading, stage: Stage) -> str | None:
+    known = reading.cast.get(stage.place or "")
+    return known.name if known else stage.place
+
+
+def names_of(reading: Reading, at: dict[str, int]) -> Iterable[Name]:
+    """Every mention of one of the cast, pronouns too; a plural one belongs to none alone."""
+    for mention, entity in zip(reading.mentions, reading.layer(Coreference).entities, strict=True):
+        person = at.get(entity or "")
+        if person is not None:
+            yield Name(mention.span, person)
+
+
+def tally_of(reading: Reading, lines: tuple[Line, ...], scenes: tuple[SceneCard, ...]) -> Tally:
+    """Counts over the whole story; words are those of the tale, without paratext."""
+    unknown = sum(line.speaker is None for line in lines)
+    return Tally(
+        words=sum(reading.count_words(paragraph.span) for paragraph in reading.story.paragraphs),
+        scenes=len(scenes),
+        lines=len(lines),
+        speakers=len({line.speaker for line in lines} - {None}),
+        guessed=sum(line.unsure for line in lines) - unknown,
+        unknown=unknown,
+    )
+
+
+def _indices(ids: Iterable[str], at: dict[str, int]) -> tuple[int, ...]:
+    return tuple(at[id_] for id_ in ids if id_ in at)
