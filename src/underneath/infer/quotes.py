@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from underneath.infer.quotation.dashes import dash_speech, dash_within, opens_with_dash
-from underneath.infer.quotation.emphasised import emphasised, minds
-from underneath.infer.quotation.found import Found, free_of, merged
+from underneath.infer.quotation.emphasised import DOUBTFUL, emphasised, minds
+from underneath.infer.quotation.found import Found, merged
 from underneath.infer.quotation.judge import speech_odds
-from underneath.infer.quotation.kinds import SIGNED_TAG, kind_of_marked
+from underneath.infer.quotation.kinds import kind_of_marked
 from underneath.infer.quotation.marks import SINGLE, Mark, marks_in
 from underneath.infer.quotation.messages import messages
 from underneath.infer.quotation.pairs import pair
 from underneath.infer.quotation.parts import numbered
-from underneath.infer.quotation.unmarked import unmarked
+from underneath.infer.quotation.unmarked import unmarked_speech, unmarked_thought, untagged_replies
 from underneath.layers.speech import Quotes
 from underneath.story.spans import Span
 from underneath.story.story import Story
@@ -36,17 +36,23 @@ def find_quotes(story: Story) -> Quotes:
     spans = [row.span for row in story.paragraphs]
     marks = [marks_in(text, *span) for span in spans]
     marked = _marked(text, spans, marks)
-    bare = [i for i, row in enumerate(marks) if not row]
     narrator_is_i = _narrator_is_i(text, spans, marks)
     dashed = _dashed(text, spans, narrator_is_i=narrator_is_i, others=len(marked))
-    found = merged(marked, dashed, minds(story), _signed_or_not(story, emphasised(story)), messages(story))
-    few_marks = len(marked) + len(dashed) <= len(spans) // 50
-    tagged = [
+    found = merged(marked, dashed, minds(story), _signed_or_not(emphasised(story)), messages(story))
+    return numbered(text, spans, merged(found, _bare(text, spans, found, narrator_is_i=narrator_is_i)))
+
+
+def _bare(text: str, spans: list[Span], found: list[Found], *, narrator_is_i: bool) -> list[Found]:
+    """Stretches that only a tag shows: thought anywhere, speech where next to nothing is marked."""
+    out = [
         row
         for i, span in enumerate(spans)
-        for row in unmarked(text, span, i, saying=few_marks, narrator_is_i=narrator_is_i)
+        for row in unmarked_thought(text, span, i, narrator_is_i=narrator_is_i)
     ]
-    return numbered(text, spans, merged(found, tagged))
+    if sum(row.kind == "speech" for row in found) <= len(spans) // 50:
+        said = [r for i, s in enumerate(spans) for r in unmarked_speech(text, s, i, narrator_is_i=narrator_is_i)]
+        out += said + untagged_replies(text, spans, said)
+    return out
 
 
 def _marked(text: str, spans: list[Span], marks: list[list[Mark]]) -> list[Found]:
@@ -85,10 +91,10 @@ def _narrator_is_i(text: str, spans: list[Span], marks: list[list[Mark]]) -> boo
     return sum(" I " in s.of(text) or text.startswith("I ", s.start) for s in bare) * 4 > len(bare)
 
 
-def _signed_or_not(story: Story, rows: list[Found]) -> list[Found]:
-    """Italics that a story of signing uses for it: untagged thoughts there are signed lines."""
-    tagged = sum(row.kind == "signed" for row in rows)
-    thought = sum(row.kind == "thought" and row.confidence >= 0.9 for row in rows)
-    if tagged <= thought or not SIGNED_TAG.search(story.text):
-        return rows
+def _signed_or_not(rows: list[Found]) -> list[Found]:
+    """Italics that a story of signing uses for it: untagged thoughts there are signed lines; doubtful ones go elsewhere."""
+    signed = sum(row.kind == "signed" for row in rows)
+    thought = sum(row.kind == "thought" and row.confidence > 0.85 for row in rows)
+    if signed <= thought:
+        return [row for row in rows if row.confidence > DOUBTFUL]
     return [row._replace(kind="signed") if row.kind == "thought" else row for row in rows]

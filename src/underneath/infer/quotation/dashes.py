@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from underneath.infer.quotation.tags import CLOSED_CLAUSE, SAID, SENTENCE_END, sentence_spans, told
+from underneath.infer.quotation.tags import SAID, SENTENCE_END, sentence_spans, told
 
 OPENING = re.compile(r"(?:[—–―‒]|--|-(?=\s))\s*(?=[^\W_]|[“\"‘'’¡¿….*])")
 _WITHIN = re.compile(r"(?<=[.!?…:])\s+((?:[—–―]|--)\s*)(?=[A-ZÀ-Þ¡¿])")
@@ -54,7 +54,7 @@ def _next_tag(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where speech stops and where it may go on, around the first tag of `text[start:end]`."""
     for edge in _TAG_EDGE.finditer(text, start, end):
         tag = SAID.match(text, edge.end(), end)
-        if tag and CLOSED_CLAUSE.match(text, tag.end(), end):
+        if tag:
             stop = edge.start() + (1 if text[edge.start()] in ",!?…." else 0)
             return stop, _tag_end(text, tag.end(), end)
     return None

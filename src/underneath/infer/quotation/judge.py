@@ -12,12 +12,13 @@ from underneath.story.spans import Span
 SPOKEN = re.compile(r"(?<![\w’'])(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Uu]s|[Oo]ur|[Yy]es|[Nn]o|[Oo]h|[Ww]ell|[Tt]hee|[Tt]hou)\b|[?!]")
 PAST = re.compile(r"\b(?:was|were|had|did|should|would|could|might)\b")
 SAYS = frozenset(SAYING + THINKING)
+_OPENING = frozenset("“\"‘'«„")
 _MARKS = "“”„\"'‘’«»‹›「」『』`*_ \n\t\r\u00a0\u202f"
 _WORD = re.compile(r"[\w’'-]+")
 _SENTENCE_END = ".!?…"
 
 # Weights of a logistic regression on the training parts of the annotated corpora; log-odds of being speech.
-WEIGHTS: dict[str, float] = {"ends:bare": -0.8, "ends:comma": 0.2, "ends:stop": 0.5, "first:lower": 0.3, "first:other": -0.7, "first:upper": 0.4, "next:dash": -0.3, "next:end": 0.9, "next:lower": -0.4, "next:mark": 0.5, "next:punct": -0.4, "next:upper": -0.4, "prev:article": -1.9, "prev:bracket": 0.2, "prev:bracket-end": 1.3, "prev:colon": -0.1, "prev:comma": 0.7, "prev:mark": -0.1, "prev:naming": -2.3, "prev:other": -0.2, "prev:says": -1.6, "prev:semicolon": 1.3, "prev:sentence": 1.6, "prev:start": 2.5, "prev:word": -1.6, "says-after": 1.7, "says-before": 1.0, "spoken": 1.1, "title": -1.1, "unclosed": -2.6, "unopened": -1.4, "words:1": -0.2, "words:13+": -0.1, "words:2": -0.1, "words:3-5": 0.2, "words:6-12": 0.2}
+WEIGHTS: dict[str, float] = {"capitals": -1.8, "ends:bare": -0.7, "ends:comma": 0.2, "ends:stop": 0.5, "first:lower": 0.3, "first:other": -0.7, "first:upper": 0.4, "goes-on": -0.6, "indented": -4.6, "next:bracket": 0.1, "next:dash": -0.3, "next:end": 1.1, "next:lower": -0.3, "next:mark": 0.1, "next:other": 0.1, "next:punct": -0.3, "next:upper": -0.4, "past": 0.2, "past-within": -0.4, "prev:article": -1.9, "prev:bracket": 0.2, "prev:bracket-end": 1.3, "prev:colon": -0.2, "prev:comma": 0.6, "prev:mark": 0.1, "prev:naming": -2.4, "prev:other": -0.2, "prev:says": -1.6, "prev:semicolon": 1.3, "prev:sentence": 1.6, "prev:start": 2.7, "prev:word": -1.6, "says-after": 1.6, "says-before": 1.0, "spoken": 1.0, "title": -0.7, "unclosed": -2.2, "unopened": -0.6, "words:1": -0.2, "words:2": -0.2, "words:3-5": 0.2, "words:6-12": 0.2}
 BIAS = -0.6
 
 
@@ -34,8 +35,15 @@ def features(text: str, pair: Pair, span: Span) -> list[str]:
         return ["empty"]
     words = _WORD.findall(inside, 0, 120)
     out = _shape(inside, words) + _before(text, pair.start, span.start) + _after(text, pair.end, span.end)
+    at_start = pair.start == span.start
+    if at_start and text[max(0, span.start - 2) : span.start] == "  ":
+        out.append("indented")
+    if "past" in out and not at_start and "says-after" not in out:
+        out.append("past-within")
+    if "prev:says" in out and len(words) > 2:
+        out.append("says-long")
     if not pair.closed:
-        out.append("unclosed")
+        out.append("goes-on" if text[span.end : span.end + 12].lstrip()[:1] in _OPENING else "unclosed")
     if not pair.opened:
         out.append("unopened")
     return out
@@ -54,6 +62,8 @@ def _shape(inside: str, words: list[str]) -> list[str]:
         out.append("past")
     if count > 1 and all(word[0].isupper() or word in ARTICLES for word in words):
         out.append("title")
+    if count > 1 and inside.isupper():
+        out.append("capitals")
     return out
 
 

@@ -24,12 +24,12 @@ MIND_TAG = re.compile(r"\b(?:sent|sends|projected|pushed|into\s(?:his|her|their|
 RECALLED_TAG = re.compile(r"\b(?:had|’d|'d)\s(?:once\s|always\s)?(?:said|told|asked|called|warned|promised|shouted|whispered)\b|\bused\sto\ssay\b")
 
 
-def kind_of_unmarked(text: str, span: Span, paragraph: Span, tag: str) -> QuoteKind:
+def kind_of_unmarked(text: str, span: Span, tag: str) -> QuoteKind:
     """Kind of an italic or bare stretch, from its tag, else from what was told just before it."""
     if tag:
         return _by_tag(tag) or "thought"
     before = text[max(0, span.start - _LOOK_BACK) : span.start]
-    if WRITING.search(before, max(0, len(before) - _LOOK_BACK)):
+    if WRITING.search(before):
         return "written"
     if RECALLED_TAG.search(before):
         return "recalled"

@@ -11,7 +11,8 @@ OPEN, CLOSE, EITHER, WEAK_OPEN, WEAK_CLOSE = "open", "close", "either", "weak-op
 DOUBLE, SINGLE, ANGLE, HALF_ANGLE, CORNER, WHITE_CORNER = "double", "single", "angle", "half-angle", "corner", "white"
 
 # A single mark between two letters is an apostrophe and is never looked at again.
-MARK = re.compile(r"[\"“”„‟«»‹›「」『』＂]|``|(?<!\w)[‘’'‚‛`´]|[‘’'´](?!\w)|''(?!\w)")
+# The class stands first so that the search skips quickly; ``…'' are marks of two characters.
+MARK = re.compile(r"[\"“”„‟«»‹›「」『』＂‘’'‚‛`´](?<!\w[‘’'´`](?=\w))(?:(?<=`)`|(?<=')'(?!\w))?")
 FAMILY = dict(
     [(c, DOUBLE) for c in ('"', "“", "”", "„", "‟", "＂", "``", "''")]
     + [(c, SINGLE) for c in "‘’'‚‛`´"]
@@ -64,7 +65,7 @@ def _single_side(text: str, glyph: str, at: int, after: int, before: str, behind
             return OPEN if glyph in OPENERS else CLOSE
         return CLOSE if before in _STOPS else OPEN
     if opens:
-        weak = (glyph == "’" or behind.islower() or behind.isdigit()) and (glyph == "’" or bool(ELISION.match(text, after)))
+        weak = glyph == "’" or ((behind.islower() or behind.isdigit()) and ELISION.match(text, after))
         return WEAK_OPEN if weak else OPEN
     if closes:
         return CLOSE if before in _STOPS else WEAK_CLOSE

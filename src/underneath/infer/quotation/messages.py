@@ -12,12 +12,12 @@ from underneath.story.story import Story
 
 CHAT = re.compile(r"(?:[\[(]?\d{1,2}[:.]\d\d(?:\s?[ap]m)?[\])]?\s*)?(?:<([^<>\n]{1,24})>|([\w@][\w .’'-]{0,24}?)):?(?<=[:>])\s+(?=\S)")
 _TYPES = re.compile(
-    r"\b(?:typ(?:ed|es)|text(?:ed|s)|wr(?:ote|ites)|messag(?:ed|es)|scrawl(?:ed|s)|print(?:ed|s)|replies|replied|pos(?:ted|ts))"
+    r"\b(?:typ(?:ed|es)|text(?:ed|s)|wr(?:ote|ites)|messag(?:ed|es)|scrawl(?:ed|s)|print(?:ed|s))"
     r"\b[^.!?:\n]{0,60}:\s+(?=\w)"
 )
-_SAYS_WORDS = re.compile(r"\b(?:and\sthe\swords?|typed|texted|wrote|[Ii]t\sread|[Ii]t\ssaid|capitals,[^.]{0,80},)\s")
-CAPITALS = re.compile(r"\b[A-Z][A-Z’']*(?:[.,!?;:—-]*\s+[A-Z0-9][A-Z0-9’'.-]*(?![a-z])){1,80}[.!?]?")
-_DEAR = re.compile(r"(?:My\s)?[Dd]ear(?:est)?\s[A-Z][\w’'. -]{0,40}(?:,|:|—|\n|$)|To\s(?:the|my|whom)\s[^.!?\n]{2,40}[.,:]\s")
+CAPITALS = re.compile(r"[A-Z](?<![\w.][A-Z])[A-Z’']+(?:[.,!?;:—-]*\s+[A-Z0-9][A-Z0-9’'.-]*(?![a-z])){1,80}[.!?]?")
+_HEADING = re.compile(r"(?:CHAPTER|PART|BOOK|VOLUME|SCENE|ACT|SECTION|LETTER|CANTO|STAVE|PROLOGUE|EPILOGUE|CONTENTS)\b")
+_DEAR = re.compile(r"(?:My\s)?[Dd]ear(?:est)?\s[A-Z][\w’'. -]{0,40}(?:,|:|—|\n|$)|To\s(?:the|my|whom)\s[^.,!?\n]{2,40}[.:]\s")
 _STOPS = (".", "!", "?", "…", "”", '"', "’", ":", "—", "*", "_", ")", ";", ",")
 
 
@@ -51,7 +51,8 @@ def _typed(text: str, spans: list[Span]) -> list[Found]:
     last = -9
     any_typed = False
     for index, span in enumerate(spans):
-        found = _TYPES.search(text, max(span.start, span.end - 400), span.end)
+        colon = text.find(":", max(span.start, span.end - 400), span.end) >= 0
+        found = _TYPES.search(text, max(span.start, span.end - 400), span.end) if colon else None
         if found and text[found.end()] not in "“\"‘'«*_":
             out.append(Found(found.end(), span.end, index, "written", 0.7))
             last, any_typed = index, True
@@ -76,7 +77,7 @@ def _capitals(text: str, spans: list[Span]) -> list[Found]:
         for found in CAPITALS.finditer(text, span.start, span.end):
             words = found.group().split()
             before = text[max(0, found.start() - 200) : found.start()]
-            if sum(len(w) > 1 for w in words) >= 2 and WRITING.search(before) and _stands_apart(text, found.start(), span):
+            if sum(len(w) > 1 for w in words) >= 2 and not _HEADING.match(found.group()) and WRITING.search(before) and _stands_apart(text, found.start(), span):
                 out.append(Found(found.start(), found.end(), index, "written", 0.7))
     return _joined(text, out)
 

@@ -65,7 +65,7 @@ def _single(
 ) -> tuple[int, Pair | None]:
     """The same for a single mark, where most marks are apostrophes."""
     mark = marks[i]
-    if mark.side is not OPEN and not (mark.side is WEAK_OPEN and mark.start == start):
+    if mark.side is not OPEN and not (mark.side is WEAK_OPEN and _may_open(mark, i, ahead, start, single_first)):
         return i + 1, None
     for j in range(i + 1, len(marks)):
         other = marks[j]
@@ -80,3 +80,8 @@ def _single(
     if single_first and mark.start == start:
         return len(marks), Pair(mark.start, end, SINGLE, True, False)
     return i + 1, None
+
+
+def _may_open(mark: Mark, i: int, ahead: _Ahead, start: int, single_first: bool) -> bool:
+    """Whether what looks like an elision opens all the same: at the start, or where a closing mark waits for it."""
+    return mark.start == start or (single_first and ahead.close[i + 1] < ahead.open[i + 1])

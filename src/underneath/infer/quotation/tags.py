@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from underneath.infer.quotation.words import SAYING_RE, THINKING_RE
+from underneath.infer.quotation.words import SAYING_RE
 
 _SOMEONE = (
     r"(?:I|he|she|they|we|it|"
@@ -14,17 +14,23 @@ _SOMEONE = (
     r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'.-]*|of|de|la|von|van|the(?=\s[A-Z]))){0,3})"
 )
 _ADVERB = r"(?:\s(?:had|has|then|only|just|also|finally|softly|[a-z]+ly))?"
+_HEARER = r"(?:\s(?:to\s)?(?:me|him|her|them|us|himself|herself|themselves|myself|itself))?"
+# A tag is the whole of its clause: nothing but a stop, a comma or a manner may follow it.
+_CLOSED = r"(?=\s?[,.:;!?…—–-]|$|\s(?:to|at|in|with|as|from|for|again|back|aloud|down|before|after|when|into|over|through|[a-z]+ly)\b)"
 
 
-def _tag(verbs: str) -> str:
-    return rf"(?:(?:{verbs})\s{_SOMEONE}(?![\w’'])|{_SOMEONE}{_ADVERB}\s(?:{verbs})(?![\w’']))"
+_LOOSE = r"(?![\w’'])"
+STOPPED = r"(?=\s?[,.:;!?…—–]|$)"
 
 
-SAID = re.compile(_tag(SAYING_RE))
-THOUGHT = re.compile(_tag(THINKING_RE))
-# A tag that is the whole of its clause: nothing but a comma, a stop or a manner may follow.
-CLOSED_CLAUSE = re.compile(r"\s?(?:[,.:;!?…—–-]|$|(?:to|at|in|with|as|from|for|again|quietly|softly|aloud|[a-z]+ly)\b)")
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]*_]*(?:\s+|$)")
+def tag_of(verbs: str, ending: str = _CLOSED) -> str:
+    """Pattern of a tag with one of `verbs`, speaker first or last, and what must follow it."""
+    return rf"(?:(?:{verbs})\s{_SOMEONE}{ending}|{_SOMEONE}{_ADVERB}\s(?:{verbs}){_HEARER}{ending})"
+
+
+SAID = re.compile(tag_of(SAYING_RE))
+SAID_LOOSE = re.compile(tag_of(SAYING_RE, _LOOSE))
+SENTENCE_END = re.compile(r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)\.|[!?…])[.!?…]*[\"”’')\]*_]*(?:\s+|$)")
 _SPOKEN = re.compile(
     r"(?<![\w’'])(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Uu]s|[Oo]ur|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)(?![\w’'])|[?!]"
 )

@@ -5,76 +5,144 @@ from __future__ import annotations
 import re
 
 from underneath.infer.quotation.found import Found
-from underneath.infer.quotation.tags import CLOSED_CLAUSE, PAST, SAID, SENTENCE_END, THOUGHT, sentence_spans, spoken, told
-from underneath.infer.quotation.words import SAYING_RE, THINKING_RE
+from underneath.infer.quotation.tags import PAST, SAID, SAID_LOOSE, SENTENCE_END, STOPPED, sentence_spans, spoken, tag_of, told
+from underneath.infer.quotation.words import SAYING_RE
+from underneath.layers.speech import QuoteKind
 from underneath.story.spans import Span
 
-_THINKS = re.compile(rf"(?<=[,!?…—])\s(?=(?:[\w’'.-]+\s){{0,4}}?(?:{THINKING_RE})\b)")
+# "think" is left out: "I think" is an opinion. So are wondered and decided: what they report is seldom verbatim.
+_THINKS = "thought|thinks"
+THINKING = re.compile(r"th(?:ought|inks)\b")
+_THOUGHT = re.compile(tag_of(_THINKS, STOPPED))
 _SAYS = re.compile(rf"(?<=[,!?…—])\s(?=(?:[\w’'.-]+\s){{0,4}}?(?:{SAYING_RE})\b)")
-_COLON = re.compile(rf"\b(?:{THINKING_RE}):\s+(?=\w)")
-_HEARSAY = re.compile(r"^(?:When|While|If|As|Because|After|Before|Though|Although|Since|Until|Once|In|On|At|For|By|With|From|To|And then)\b")
+_COLON = re.compile(rf"\b(?:{_THINKS}):\s+(?=\w)")
+_OPENING_PHRASE = re.compile(
+    r"(?:When|While|If|As|Because|After|Before|Though|Although|Since|Until|Once|In|On|At|For|By|With|From|To|And then|"
+    r"Perhaps|Probably|Possibly|Maybe|Surely|Certainly|Still|Meanwhile|Moreover|Nevertheless|However|Besides)\b"
+)
+_INTERJECTION = re.compile(r"(?:[Oo]h|[Aa]h|[Ww]ell|[Nn]o|[Yy]es|[Nn]ow|[Gg]od|[Pp]lease|[Rr]ight|[Oo]kay|[Dd]amn)[,.!—]?\b")
 
 
-def unmarked(text: str, paragraph: Span, index: int, *, saying: bool, narrator_is_i: bool) -> list[Found]:
-    """Tagged stretches without marks in one paragraph; `saying`: verbs of saying count too, not of thinking alone."""
-    start, end = paragraph
-    edges, verbs = (_SAYS, SAID) if saying else (_THINKS, THOUGHT)
+def unmarked_thought(text: str, paragraph: Span, index: int, *, narrator_is_i: bool) -> list[Found]:
+    """“Say something, thought Mara”: thought that only its tag shows, in one paragraph."""
     out: list[Found] = []
-    at = start
-    for edge in edges.finditer(text, start, end):
-        if edge.start() < at:
+    at = paragraph.start
+    for verb in THINKING.finditer(text, *paragraph):
+        if text[verb.end() : verb.end() + 1] == ":":
+            out += _after_colon(text, verb.end() + 1, paragraph.end, index)
             continue
-        tag = verbs.match(text, edge.end(), end)
-        if tag is None or not CLOSED_CLAUSE.match(text, tag.end(), end):
+        edge = _edge_before(text, max(at, verb.start() - 60), verb.start())
+        tag = _THOUGHT.match(text, edge + 1, paragraph.end) if edge is not None else None
+        if edge is None or tag is None or tag.start() > verb.start() or tag.end() < verb.end():
             continue
-        first = _sentence_start(text, at, edge.start())
-        if not _direct(text[first : edge.start()]):
-            continue
-        kind = "thought" if THOUGHT.match(text, edge.end(), end) else "speech"
-        out.append(Found(first, edge.start(), index, kind, 0.7))
-        at = _tag_end(text, tag.end(), end)
-        stop = _goes_on_until(text, at, end, narrator_is_i=narrator_is_i)
-        if stop > at:
-            out.append(Found(at, stop, index, kind, 0.55))
-            at = stop
-    for found in _COLON.finditer(text, start, end):
-        stop = SENTENCE_END.search(text, found.end(), end)
-        out.append(Found(found.end(), stop.end() if stop else end, index, "thought", 0.7))
+        rows = _around(text, at, edge, tag.end(), paragraph, index, "thought", narrator_is_i=narrator_is_i)
+        if rows:
+            out += rows
+            at = rows[-1].end
     return out
 
 
+def unmarked_speech(text: str, paragraph: Span, index: int, *, narrator_is_i: bool) -> list[Found]:
+    """“Is it broken? she said.”: the same for speech, in a story that has no quotation marks."""
+    out: list[Found] = []
+    at = paragraph.start
+    for edge in _SAYS.finditer(text, *paragraph):
+        if edge.start() < at:
+            continue
+        asked = text[edge.start() - 1] in "?!" and text[edge.end()].islower()
+        tag = (SAID_LOOSE if asked else SAID).match(text, edge.end(), paragraph.end)
+        if tag is None:
+            continue
+        rows = _around(text, at, edge.start(), tag.end(), paragraph, index, "speech", narrator_is_i=narrator_is_i)
+        if rows:
+            out += rows
+            at = rows[-1].end
+    return out
+
+
+def _edge_before(text: str, start: int, at: int) -> int | None:
+    """Place of the white space that parts the thought from its tag, whose verb stands at `at`."""
+    edges = [found.end() - 1 for found in re.finditer(r"[,!?…—]\s", text[start:at])]
+    return start + edges[-1] if edges else None
+
+
+def _around(
+    text: str, at: int, edge: int, tag_end: int, paragraph: Span, index: int, kind: QuoteKind, *, narrator_is_i: bool
+) -> list[Found]:
+    """The words before a tag and those after it that go on; nothing where they are not somebody's own."""
+    first = _sentence_start(text, at, edge)
+    verb_first = text[edge + 1 : edge + 2].islower() and text[edge + 1 : edge + 4] not in {"he ", "she", "it ", "the"}
+    if not _direct(text[first:edge], asked=text[edge - 1] in "?!", verb_first=verb_first):
+        return []
+    goes_on = text[tag_end : tag_end + 2] == ", "
+    if goes_on and text[tag_end + 2 : tag_end + 3].islower() and not (_INTERJECTION.match(text, first) or spoken(text[first:edge])):
+        return []  # "It was, he thought, a fine day": told in his manner, not in his words
+    out = [Found(first, edge, index, kind, 0.7)]
+    resume = _after_tag(text, tag_end, paragraph.end)
+    stop = _goes_on_until(text, resume, paragraph.end, narrator_is_i=narrator_is_i)
+    if stop > resume:
+        out.append(Found(resume, stop, index, kind, 0.55))
+    return out
+
+
+def _after_colon(text: str, at: int, end: int, index: int) -> list[Found]:
+    """“She thought: he knows.”"""
+    start = at + len(text[at:end]) - len(text[at:end].lstrip())
+    stop = SENTENCE_END.search(text, start, end)
+    sentence = text[start : stop.end() if stop else end]
+    if not sentence or sentence[0] in "“\"‘'*_" or told(sentence):
+        return []
+    return [Found(start, start + len(sentence), index, "thought", 0.6)]
+
+
 def _sentence_start(text: str, start: int, at: int) -> int:
-    """Start of the sentence that ends at `at`, its own stop not counted."""
-    first = start
-    for found in SENTENCE_END.finditer(text, start, at):
+    """Start of the sentence that ends at `at`, its own stop not counted; at most 400 characters back."""
+    first = max(start, at - 400)
+    for found in SENTENCE_END.finditer(text, first, at):
         if found.end() < at:
             first = found.end()
     return first
 
 
-def _direct(clause: str) -> bool:
+def _direct(clause: str, *, asked: bool, verb_first: bool) -> bool:
     """Whether a clause can be somebody's own words: not told, not a mere opening phrase."""
     bare = clause.strip()
-    if not bare or not bare[0].isupper() or len(bare) > 400:
+    if not bare or not bare[0].isupper() or len(bare) > 399:
         return False
-    if bare[-1] in "?!":
-        return not told(bare) or spoken(bare[:-1])
-    return spoken(bare) or (not PAST.search(bare) and not _HEARSAY.match(bare))
+    if asked:
+        return spoken(bare[:-1]) or not PAST.search(bare)
+    if _OPENING_PHRASE.match(bare) and not verb_first:
+        return False
+    return spoken(bare) or verb_first or not PAST.search(bare)
 
 
-def _tag_end(text: str, at: int, end: int) -> int:
-    if re.compile(r",\s(?:I|[A-Z])").match(text, at, end):
+def _after_tag(text: str, at: int, end: int) -> int:
+    """Where words may go on after a tag: past its comma where a capital follows, else past its sentence."""
+    if text[at : at + 2] == ", " and (text[at + 2 : at + 3].isupper()):
         return at + 2
     stop = SENTENCE_END.search(text, at, end)
     return stop.end() if stop else end
 
 
 def _goes_on_until(text: str, at: int, end: int, *, narrator_is_i: bool) -> int:
-    """End of the untold sentences after a tag; a run that a tag of its own follows is left to that tag."""
+    """End of the untold sentences from `at` on: the first may be any, later ones must show a speaker."""
     until = at
     for first, last in sentence_spans(text, at, end):
         sentence = text[first:last]
-        if told(sentence, narrator_is_i=narrator_is_i) or not (spoken(sentence) or until == at or last == end):
+        if told(sentence, narrator_is_i=narrator_is_i) or not (spoken(sentence) or until == at or not PAST.search(sentence)):
             break
         until = last
     return until
+
+
+def untagged_replies(text: str, spans: list[Span], found: list[Found]) -> list[Found]:
+    """Short bare paragraphs next to tagged speech, in a story that has no quotation marks."""
+    spoken_in = {row.paragraph for row in found if row.kind == "speech" and row.start <= spans[row.paragraph].start + 2}
+    out = []
+    for i, span in enumerate(spans):
+        near = i - 1 in spoken_in or i + 1 in spoken_in
+        if near and i not in spoken_in and span.length < 160:
+            line = span.of(text)
+            if not told(line) and (spoken(line) or re.search(r"\w[’'](?:s|re|ll)\b", line)):
+                out.append(Found(span.start, span.end, i, "speech", 0.5))
+    return out
