@@ -59,7 +59,13 @@ def read_html(data: bytes, settings: Settings) -> Manuscript:
         raise EmptySource("This page shows no text", expected="a story", advice="save the page again, or as plain text")
     blocks, breaks = settle(builder.built, titled=site.titled)
     return Manuscript(
-        "".join(builder.built.parts), "html", encoding, blocks, breaks, tuple(builder.built.emphasis), site.metadata(tree)
+        "".join(builder.built.parts),
+        "html",
+        encoding,
+        blocks,
+        breaks,
+        tuple(builder.built.emphasis),
+        site.metadata(tree),
     )
 
 

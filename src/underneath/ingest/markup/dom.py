@@ -12,7 +12,10 @@ from underneath.ingest.markup.nesting import MOST_TAGS, tame
 
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 SELF_CLOSED: Final = re.compile(r"""<([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)/>""")
-VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID: Final = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+})  # fmt: skip
 CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 XHTML: Final = re.compile(r"\s*<\?xml\s|.{0,2000}?<html[^>]{0,500}\bxmlns\s*=", re.DOTALL | re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from underneath.ingest.manuscript import Block
 from underneath.ingest.markup.builder import Built, BuiltBlock
-from underneath.ingest.markup.roles import BREAK, HEADING, TITLE, TOC, Role
+from underneath.ingest.markup.roles import BREAK, BYLINE, HEADING, TITLE, TOC, Role
 from underneath.story.spans import Span
 from underneath.story.story import Break
 
@@ -23,6 +23,7 @@ CHAPTER: Final = re.compile(
 )
 CONTENTS: Final = re.compile(r"(?:table of )?contents:?|index|chapters:?", re.IGNORECASE)
 NO_WORD: Final = re.compile(r"[\W_\d]*[\W_][\W_\d]*|[xo0~*\W_]{2,}", re.IGNORECASE)
+BY: Final = re.compile(r"by\s+\S[^.!?]{0,80}", re.IGNORECASE)
 LINKS: Final = 3  # blocks of nothing but inner links in a row that make a table of contents
 
 
@@ -44,11 +45,12 @@ def settle(built: Built, *, titled: bool = False) -> tuple[tuple[Block, ...], tu
 
 
 def _breaks(built: Built, blocks: tuple[Block, ...]) -> list[Break]:
-    """A rule parts scenes only between two stretches of prose; a chapter begins after anything."""
+    """A rule parts scenes only between two stretches of prose; a chapter begins where no heading says so already."""
     out = []
     for after, kind in built.breaks:
         before, behind = blocks[after - 1], blocks[after]
-        if kind == "chapter" or before.role == behind.role == "prose":
+        opens = next((b.role for b in blocks[after:] if b.role in {"prose", "heading"}), None)
+        if opens == "prose" if kind == "chapter" else before.role == behind.role == "prose":
             out.append(Break(Span(before.span.end, behind.span.start), kind))
     return out
 
@@ -85,6 +87,9 @@ def _roles(blocks: list[BuiltBlock], text: str, *, titled: bool) -> list[Role]:
         if title is not None:
             roles[title] = TITLE
             del words[title]
+            if words.get(title + 1) and BY.fullmatch(words[title + 1]):
+                roles[title + 1] = BYLINE
+                del words[title + 1]
     stated = any(role == HEADING for role in roles)
     level = _chapter_level(blocks, words)
     for i, line in words.items():

@@ -20,19 +20,26 @@ MOST_REOPENED: Final = 500_000  # formatting tags the parser may open anew; slop
 PLAIN: Final = 400  # a page with fewer tags than this cannot be deep
 
 # These stand without an end, or close one another, and so do not pile up by themselves.
-UNCOUNTED: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr html head body a nobr "
-    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption rp rt".split()
-)
-FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
-INLINE: Final = FORMATTING | frozenset(
-    "span abbr acronym bdi bdo cite data del dfn ins kbd label mark q ruby samp sub sup time var".split()
-)
-WALLS: Final = frozenset("table template svg math object select button marquee applet".split())
-KNOWN: Final = INLINE | WALLS | frozenset(
-    "div section article aside header footer nav main figure figcaption blockquote center ul ol dl menu pre form "
-    "h1 h2 h3 h4 h5 h6 fieldset details summary address hgroup".split()
-)  # fmt: skip
+UNCOUNTED: Final = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "html", "head", "body", "a", "nobr", "p", "li", "dt", "dd", "tr", "td", "th",
+    "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "caption", "rp", "rt",
+})  # fmt: skip
+FORMATTING: Final = frozenset({
+    "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u",
+})  # fmt: skip
+INLINE: Final = FORMATTING | frozenset({
+    "span", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label",
+    "mark", "q", "ruby", "samp", "sub", "sup", "time", "var",
+})  # fmt: skip
+WALLS: Final = frozenset({
+    "table", "template", "svg", "math", "object", "select", "button", "marquee", "applet",
+})  # fmt: skip
+KNOWN: Final = INLINE | WALLS | frozenset({
+    "div", "section", "article", "aside", "header", "footer", "nav", "main", "figure", "figcaption",
+    "blockquote", "center", "ul", "ol", "dl", "menu", "pre", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "fieldset", "details", "summary", "address", "hgroup",
+})  # fmt: skip
 TAG: Final = re.compile(
     r"<!--(?:.*?-->|.*)|<(script|style|textarea|title|xmp)\b(?:.*?</\1|.*)|<(/?)([a-z][^\s/>]*)[^>]*>?",
     re.DOTALL | re.IGNORECASE,

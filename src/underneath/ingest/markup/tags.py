@@ -7,15 +7,17 @@ from typing import Final
 from underneath.ingest.markup.roles import HEADER_BOX, LEVELS, METADATA, NOTE, PROSE, TOC, Role
 from underneath.story.story import EmphasisKind
 
-BLOCK: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search section "
-    "select summary table tbody td textarea tfoot th thead tr ul xmp listing plaintext video audio".split()
-)
-UNSEEN: Final = frozenset(
-    "head title script style template noscript iframe object embed canvas svg datalist noembed noframes rp audio "
-    "video map".split()
-)
+BLOCK: Final = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "optgroup",
+    "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea",
+    "tfoot", "th", "thead", "tr", "ul", "xmp", "listing", "plaintext", "video", "audio",
+})  # fmt: skip
+UNSEEN: Final = frozenset({
+    "head", "title", "script", "style", "template", "noscript", "iframe", "object", "embed", "canvas",
+    "svg", "datalist", "noembed", "noframes", "rp", "audio", "video", "map",
+})  # fmt: skip
 KEEP: Final = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
 IMAGES: Final = frozenset({"img", "image", "picture"})
 EMPHASIS: Final[dict[str, EmphasisKind]] = {
@@ -40,8 +42,9 @@ EPUB_TYPES: Final[dict[str, Role]] = {
     "copyright-page": METADATA,
 }
 # Ids and class names by which sites built in many ways mark what is not the page's own matter.
-AROUND: Final = frozenset(
-    "comments comment-list commentlist comments-area comment-section disqus_thread respond sidebar breadcrumb "
-    "breadcrumbs navbar pagination site-header site-footer cookie-banner sharedaddy".split()
-)
+AROUND: Final = frozenset({
+    "comments", "comment-list", "commentlist", "comments-area", "comment-section", "disqus_thread",
+    "respond", "sidebar", "breadcrumb", "breadcrumbs", "navbar", "pagination", "site-header",
+    "site-footer", "cookie-banner", "sharedaddy",
+})  # fmt: skip
 BOOK: Final[dict[str, Role]] = {**ROLES, "aside": NOTE, "nav": TOC, "header": PROSE, "footer": PROSE}  # in an EPUB

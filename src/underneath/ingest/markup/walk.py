@@ -12,7 +12,16 @@ from underneath.ingest.markup.builder import MARKED, TextBuilder
 from underneath.ingest.markup.roles import HEADER_BOX, METADATA, PROSE, Role
 from underneath.ingest.markup.styles import Style, declaration
 from underneath.ingest.markup.tags import (
-    ARIA, AROUND, BLOCK, BOOK, EMPHASIS, EPUB_TYPES, IMAGES, KEEP, ROLES, UNSEEN,
+    ARIA,
+    AROUND,
+    BLOCK,
+    BOOK,
+    EMPHASIS,
+    EPUB_TYPES,
+    IMAGES,
+    KEEP,
+    ROLES,
+    UNSEEN,
 )  # fmt: skip
 
 CHAPTER_CLASS: Final = re.compile(r"chap(?:ter)?[-_]?(?:title|heading|head|name|number)")
@@ -75,9 +84,7 @@ def walk(page: Page, out: TextBuilder) -> None:
 def _add(node: LexborNode, context: _Context, out: TextBuilder) -> None:
     text = node.text_content
     if text:
-        out.add(
-            text, context.role, context.marked, inline=context.inline, keep=context.keep, linked=context.linked
-        )
+        out.add(text, context.role, context.marked, inline=context.inline, keep=context.keep, linked=context.linked)
 
 
 def _enter(node: LexborNode, context: _Context, page: Page, out: TextBuilder) -> _Context | None:
@@ -115,9 +122,7 @@ def _image(attributes: dict[str, str | None], context: _Context, page: Page, out
         out.picture()
 
 
-def _inside(
-    tag: str, attributes: dict[str, str | None], context: _Context, page: Page, mark: Role | None
-) -> _Context:
+def _inside(tag: str, attributes: dict[str, str | None], context: _Context, page: Page, mark: Role | None) -> _Context:
     style = _style(attributes, page)
     block = tag in BLOCK
     if not attributes and mark is None and not block and tag not in EMPHASIS:

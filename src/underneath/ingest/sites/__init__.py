@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from underneath.ingest.sites.ao3 import DOWNLOAD, PAGE
+from underneath.ingest.sites.fanficfare import FANFICFARE
+from underneath.ingest.sites.ffnet import FFNET
 from underneath.ingest.sites.generic import GENERIC
+from underneath.ingest.sites.gutenberg import GUTENBERG
 from underneath.ingest.sites.site import Site, Tree
 
-SITES: Final[tuple[Site, ...]] = (GENERIC,)
+# FanFicFare comes first: the chapters it saves may hold other sites' own markup.
+SITES: Final[tuple[Site, ...]] = (FANFICFARE, DOWNLOAD, PAGE, FFNET, GUTENBERG, GENERIC)
 
 
 def find_site(tree: Tree) -> Site:
