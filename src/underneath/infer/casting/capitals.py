@@ -32,10 +32,13 @@ _PARTICLE = (
 _RUN = re.compile(
     rf"(?<![\w’'-]){_WORD}(?:(?:{_GAP}|(?<=\.)){_WORD}|{_GAP}{_PARTICLE}{_GAP}{_WORD}|{_GAP}the{_GAP}[{_UPPER}]{_LETTER}+)*"
 )
-# Numbers ("Two-two-six"), hums ("Mm", "Hrrm") and contractions ("D'you") are no names.
+_NUMBER = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|first|second|third|fourth|fifth)"
+)
+# Numbers ("Two-two-six"), hums ("Mm", "Hrrm", "Ah-ah") and contractions ("D'you") are no names.
 _NO_WORD = re.compile(
-    r"^(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)(?:-\w+)?|[bcdfghjklmnpqrstvwxz]+|"
-    r"(\w{1,3})(?:-\1)+|\w*[’'](?:t|you|em|all|cause))$"
+    rf"^(?:{_NUMBER}(?:-{_NUMBER})*|[bcdfghjklmnpqrstvwxz]+|(\w{{1,3}})(?:-\1)+|\w*[’'](?:t|you|em|all|cause))$"
 )
 _PIECE = re.compile(r"\S+")
 # What stands before the first word of a sentence, a line of speech, a list item.

@@ -8,19 +8,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from underneath.infer.lexicon.nouns import BODY
-from underneath.infer.lexicon.verbs import ACT, AUXILIARY, SAY, WEAK_SAY
+from underneath.infer.lexicon.titles import ALL as TITLES
+from underneath.infer.lexicon.verbs import ACT, AUXILIARY, PASTS, SAY, WEAK_SAY
 
 if TYPE_CHECKING:
     from underneath.infer.casting.capitals import Run
 
 _AFTER = re.compile(
-    r"[’']s?\s+(?P<own>\w[\w-]*)|\s+(?:had\s+|has\s+|was\s+|is\s+|[a-z]+ly\s+|just\s+|then\s+|only\s+)?(?P<verb>[a-z][\w’']*)"
+    r"[’']s?\s+(?P<own>\w[\w-]*)|\s+(?:(?P<aux>had|has|was|is)\s+|[a-z]+ly\s+|just\s+|then\s+|only\s+)?(?P<verb>[a-z][\w’']*)"
 )
 _IN = frozenset("in into near through across outside inside throughout within beyond".split())
-_LOOSE = frozenset("to from at of for on toward towards around over via".split())
+_LOOSE = frozenset("to from at of toward towards around via".split())
 _VISIT = frozenset("reach reached reaching visit visited visiting leave left leaving enter entered entering".split())
 _MOTION = frozenset(
-    """went go going goes gone came come comes coming back returned return returning travel travelled traveled
+    """gate gates walls wall heart middle edge centre center went go going goes gone came come comes coming back returned return returning travel travelled traveled
     sailed sail rode ride drive drove walked ran run moved move moving sent arrived arrive live lived living
     road way home down up over trip journey train ship ferry born people town city parish village streets outskirts
     north south east west coast harbour port""".split()
@@ -46,7 +47,8 @@ class Tally:
     `n` places in all, `mid` not at the head of a sentence; the rest count the signs found there: `say` a verb of
     saying, `called` a vocative, `alone` a whole sentence of speech, `own` a part of the body or a relation of theirs,
     `act` what people do, `aux` an auxiliary, `person` a verb done to people, `place` and `loose` prepositions, `the`
-    and `a` articles, `script` the head of a line before a colon, as in a play or a chat.
+    and `a` articles, `script` the head of a line before a colon, as in a play or a chat,
+    `titled` a title in front.
     """
 
     n: int = 0
@@ -64,11 +66,12 @@ class Tally:
     a: int = 0
     quoted: int = 0
     script: int = 0
+    titled: int = 0
 
     @property
     def life(self) -> float:
         """Signs of a person: 3 for speaking, less for what things may do as well."""
-        sure = 3 * self.say + 2 * self.called + 1.5 * self.own + (2 * self.script if self.script > 1 else 0)
+        sure = 3 * (self.say + self.titled) + 2 * self.called + 1.5 * self.own + (2 * self.script if self.script > 1 else 0)
         return sure + self.alone + self.act + self.person + 0.3 * self.aux
 
     @property
@@ -105,6 +108,8 @@ def weigh(text: str, runs: list[Run], evidence: Evidence) -> None:
         _add(evidence.names, run.name, run, signs)
         for word in {run.words[0], run.words[-1]}:
             _add(evidence.words, word, run, signs)
+        if len(run.words) > 1 and run.words[0].rstrip(".").lower() in TITLES:
+            evidence.words[run.words[-1]].titled += 1
 
 
 def _add(table: dict[str, Tally], key: str, run: Run, signs: list[str]) -> None:
@@ -140,7 +145,7 @@ def _behind(text: str, run: Run) -> str | None:
         return "say"
     if verb in ACT or verb in WEAK_SAY:
         return "act"
-    return "aux" if verb in AUXILIARY else None
+    return "aux" if match["aux"] or verb in AUXILIARY or verb in PASTS or verb.endswith("ed") else None
 
 
 def _before(text: str, run: Run) -> list[str]:
@@ -161,11 +166,23 @@ def _before(text: str, run: Run) -> list[str]:
         signs.append("say")
     elif last in _IN or last in _VISIT or (last in _LOOSE and second in _MOTION):
         signs.append("place")
+    elif last in ("all", "whole"):
+        signs.append("place")
     elif last in _LOOSE:
         signs.append("loose")
     elif last in _TO_PERSON:
         signs.append("person")
     return signs
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Tell whether the name is the subject of a verb that people are subjects of: "said Mara", "Mara then nodded"."""
+    match = _AFTER.match(text, end, end + 40)
+    if match is not None and not match["own"]:
+        verb = match["verb"]
+        if verb in SAY or verb in ACT or verb in AUXILIARY or verb in PASTS or verb.endswith("ed"):
+            return True
+    return text[max(0, start - 14) : start].rstrip().rpartition(" ")[2].lower() in SAY
 
 
 def address(text: str, start: int, end: int) -> str | None:

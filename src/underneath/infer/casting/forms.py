@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from underneath.infer.casting.capitals import quote_edges
-from underneath.infer.casting.evidence import address
+from underneath.infer.casting.evidence import acts, address
 from underneath.infer.casting.nameparts import Parts, parse
 from underneath.infer.lexicon.titles import FOND
 from underneath.layers.mentions import Mention, Mentions
@@ -26,13 +26,17 @@ _LEADS = FOND | {"the", "a", "an", "that", "this", "my", "our", "late"}
 
 @dataclass(slots=True)
 class Form:
-    """One way of naming somebody. `told`: paragraphs whose narration has it; `calls`: those whose speech calls it."""
+    """One way of naming somebody. `told`: paragraphs whose narration has it; `acts`: as a subject.
+
+    `quoted`: how often speech has it; `calls`: paragraphs whose speech calls it.
+    """
 
     key: str
     parts: Parts
     surface: Counter[str] = field(default_factory=Counter)
     told: list[int] = field(default_factory=list)
     quoted: int = 0
+    acts: list[int] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
     near: Counter[str] = field(default_factory=Counter)
 
@@ -85,6 +89,8 @@ def _note(text: str, mention: Mention, out: dict[str, Form], paragraph: int, *, 
             form.calls.append(paragraph)
     else:
         form.told.append(paragraph)
+        if acts(text, start, end):
+            form.acts.append(paragraph)
     weight = 0.5 if inside else 1.0
     if match := _NEAR.match(text, end, end + 80):
         form.near[_SET[match[1]]] += _WORTH[match[1]] * weight  # type: ignore[assignment]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from underneath.infer.casting.evidence import Evidence, Tally
-from underneath.infer.lexicon import is_common
+from underneath.infer.lexicon import is_common, is_compound
 from underneath.infer.lexicon import words as word_list
 from underneath.infer.lexicon.nouns import (
     CALENDAR,
@@ -162,13 +162,15 @@ class Sorter:
         common = is_common(low) and not given
         if lower > mid and not (mid > 1 and tally.life >= 6):
             return None
-        if common and (tally.life < (3 if mid else 9) or tally.say + tally.called + tally.own + tally.script < 1):
+        if common and (tally.life < (3 if mid else 9) or tally.say + tally.called + tally.own + tally.script + tally.titled < 1):
             return None
         life = tally.life + (2 + 0.4 * tally.n) * given
         site = tally.site + 3 * (low in PLACES) + (not given and bool(_PLACE_TAIL.search(low)))
         if site > life or (low in PLACES and tally.life < tally.n):
             return place_of(low) or "GPE"
-        if mid == 0 and life < 1:
+        if tally.a > tally.n / 2 and not given and tally.life < 2 * tally.n:
+            return None
+        if mid == 0 and (life <= 0 or (life < 2 and is_compound(low))):
             return None
         return place_of(low) if life == 0 and place_of(low) else "PER"
 

@@ -18,7 +18,7 @@ _ALIKE = {
     "col": "colonel", "maj": "major", "gen": "general", "lieut": "lieutenant", "lt": "lieutenant", "sgt": "sergeant",
     "sarge": "sergeant", "cpl": "corporal", "pvt": "private", "cmdr": "commander", "rev": "reverend", "auntie": "aunt",
     "aunty": "aunt", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur", "señor": "senor", "señora": "senora",
-    "corp": "corporal", "doc": "dr", "skip": "skipper", "cap'n": "captain",
+    "corp": "corporal", "doc": "dr", "doctor": "dr", "skip": "skipper", "cap'n": "captain",
 }  # fmt: skip
 
 

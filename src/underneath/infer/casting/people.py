@@ -9,10 +9,11 @@ from underneath.infer.casting.address import merge_called
 from underneath.infer.casting.compat import full_score, role_score, single_score, titled_score
 from underneath.infer.casting.epithets import add_epithets
 from underneath.infer.casting.forms import Form, collect_forms, plain
-from underneath.infer.casting.nameparts import parse
+from underneath.infer.casting.nameparts import formal, parse
 from underneath.infer.casting.narrator import find_narrator
 from underneath.infer.casting.person import Person
 from underneath.infer.casting.settle import settle
+from underneath.infer.casting.styles import give_styles, is_style
 from underneath.layers.cast import KnownCast
 from underneath.layers.mentions import Mentions
 from underneath.layers.speech import Quotes
@@ -28,10 +29,12 @@ def gather_people(story: Story, quotes: Quotes, mentions: Mentions, known: Known
     _gather(forms, people)
     add_epithets(story, mentions, people)
     _gather_roles(people)
+    give_styles(people)
     teller = find_narrator(story, quotes, people)
     if teller is not None and teller not in people:
         people.append(teller)
-    merge_called(story, people)
+    merge_called(story, quotes, people)
+    people[:] = [person for person in people if not is_style(person)]
     for person in people:
         settle(person)
     return sorted(people, key=lambda p: -(p.weight + len(p.told_as_i)))
@@ -113,6 +116,4 @@ class _Index:
 
 def stems(word: str) -> set[str]:
     """Keys under which a word and all its pet forms are found: the first two letters, and the formal names'."""
-    from underneath.infer.casting.nameparts import formal
-
     return {word[:2], *(full[:2] for full in formal(word))}

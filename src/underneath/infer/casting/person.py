@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from underneath.infer.casting.forms import Form
 from underneath.infer.casting.nameparts import Parts, gender, parse
-from underneath.infer.lexicon.titles import HE, KIN_HE, SHE
+from underneath.infer.lexicon.titles import HE, SHE
 
 # A title outweighs any pronoun that happens to follow; a given name is a hint worth two pronouns.
 _TITLE, _GIVEN = 20.0, 2.0
@@ -43,6 +43,11 @@ class Person:
     def parts(self) -> list[Parts]:
         """The parts of their names."""
         return [form.parts for form in self.forms] + [parse(alias) for alias in self.also if alias[:1].isupper()]
+
+    @property
+    def acts(self) -> list[int]:
+        """Paragraphs whose narration has them do something."""
+        return [p for form in self.forms for p in form.acts] + self.told_as_i
 
     @property
     def titles(self) -> set[str]:
@@ -96,5 +101,3 @@ class Person:
         self.told_as_i.extend(other.told_as_i)
         self._lean = None
 
-
-_ = KIN_HE

@@ -39,3 +39,10 @@ def is_common(word: str) -> bool:
     return any(
         word.endswith(end) and len(word) - len(end) > 2 and word[: -len(end)] + stem in common for end, stem in _ENDINGS
     )
+
+
+@cache
+def is_compound(word: str) -> bool:
+    """Whether a word, in lower case, is put together from two common ones: "nosebleed", "butterfingers"."""
+    common = words("common")
+    return any(word[:cut] in common and is_common(word[cut:]) for cut in range(3, len(word) - 2))

@@ -25,7 +25,7 @@ ANY = frozenset(
     cousin comrade citizen coach chef skipper bosun boatswain mate guardsman guardswoman guard ser
     elder high-priest regent chamberlain seneschal castellan guildmaster spymaster wizard witch
     healer scholar ranger knight scribe archivist brigadier airman seaman trooper gunner sapper
-    lance-corporal sub-lieutenant vice-admiral rear-admiral prime-minister first-minister saint engineer pilot
+    doc corp cap corpsman lance-corporal sub-lieutenant vice-admiral rear-admiral prime-minister first-minister saint engineer pilot
     old young little poor dear big good""".split()
 )
 # Adjectives that stand before a name without being part of it: "Old Palomet", "poor Tom".

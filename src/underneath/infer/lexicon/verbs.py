@@ -78,3 +78,12 @@ AUXILIARY = frozenset(
     hadn't wasn't isn't doesn't don't wouldn’t didn’t couldn’t hadn’t wasn’t isn’t doesn’t don’t won’t can’t never
     always just only also still""".split()
 )
+
+PASTS = frozenset(
+    """paid sent brought bought built spent lost won sold met led fed rode drove spoke broke chose rose fell grew blew
+    drew flew hung bled crept swept dealt fought sought taught lit slid spun stuck struck swung tore woke wound bore beat
+    hid froze fled flung clung dug fit hurt quit rid shot slit split spread swam sank stole sprang shrank leapt dreamt
+    learnt smelt spelt burnt pays sends brings buys builds loses wins sells meets leads rides drives speaks breaks
+    chooses rises falls owes needs works plays lives smells""".split()
+)
+"""Finite forms, not ending in -ed, of further verbs: weak signs of a subject."""
