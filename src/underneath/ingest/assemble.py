@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from underneath.ingest.blocks import Piece, find_pieces, pieces_of_blocks
 from underneath.ingest.breaks import gap_breaks, mark_breaks
-from underneath.ingest.headings import chapters_of, mark_headings
+from underneath.ingest.gutenberg import mark_gutenberg
+from underneath.ingest.headings import chapters_of, mark_headings, mark_numbered
 from underneath.ingest.manuscript import Manuscript
 from underneath.ingest.paratext import mark_paratext
+from underneath.ingest.pasted import mark_pasted, merged, stated_in
 from underneath.ingest.tokens import segment
 from underneath.story.spans import Span, SpanTable
 from underneath.story.story import Break, Emphasis, Metadata, Origin, Paragraph, Paratext, Sentence, Story
@@ -60,10 +62,12 @@ def label(pieces: Sequence[Piece], manuscript: Manuscript) -> Metadata:
     The order is that of certainty: what the markup says is settled already; then paratext, whose labels are words; then
     headings; then marks, which are all that is left without words.
     """
+    given = merged(mark_gutenberg(pieces), mark_pasted(pieces))
+    mark_numbered(pieces)
     mark_breaks(pieces)
     mark_headings(pieces)
     mark_paratext(pieces)
-    return manuscript.metadata
+    return merged(merged(manuscript.metadata, given), stated_in(pieces))
 
 
 def _paratext(pieces: Iterable[Piece]) -> list[Paratext]:

@@ -13,14 +13,14 @@ LONGEST = 60  # characters; a longer line is a mark only where it holds no lette
 
 _NO_WORD = re.compile(r"[\W_]+")
 # Marks of speech, silence and surprise: alone on a line they may be all a character says.
-_UTTERED = re.compile(r"[\s\"'“”‘’«».,!?…:;()*_]+|[-–—]+[\"'“”‘’?!.…]+|[\"'“”‘’][\W_]*|[\W_]*[\"'“”‘’]")
+_UTTERED = re.compile(r"[\s\"'“”‘’«».,!?…()*_]+|[-–—]+[\"'“”‘’?!.…]+|[\"'“”‘’][\W_]*|[\W_]*[\"'“”‘’]")
 _STARS = re.compile(r"[*_\s.\\]*[*_][*_\s.\\]*")
-_SPACED_DOTS = re.compile(r"[.…·•](?:[ \t\xa0]+[.…·•])+|\.{5,}|…{2,}")
+_SPACED_DOTS = re.compile(r"[.…·•]+(?:[ \t\xa0]+[.…·•]+)+|\.{5,}|…{2,}")
 _FEW_DOTS = re.compile(r"[.…]{1,4}|[?!]+")
 
 _LETTERS = re.compile(r"[^\W_]+")
 _CROSSES = re.compile(r"[\W_xX]+|[\W_oO0]+|[\W_xXoO0]+|[\W_vV]+|[\W_IiLl|1]+")
-_KISSES = re.compile(r"(?:[xX][oO])+[xX]?|[oO]{2,}h*|[xX]{1,2}|[oO0]|[IiLlvV1|]+")
+_KISSES = re.compile(r"(?:[xX][oO])+[xX]?|[xX]{1,2}|[oO0]{1,2}|[IiLlvV1|]+")
 _BRACKETED_NUMBER = re.compile(r"[\[({<~*=-]+\s*(?:\d{1,3}|[ivxlcIVXLC]{1,6})\s*[\])}>~*=-]+")
 
 _BREAK_WORDS = (
@@ -34,7 +34,9 @@ _LATER = re.compile(
     r"|noon|midnight|dawn|time|skip|flashback|flash|break|scene|pov)\b",
     re.IGNORECASE,
 )
-_POV = re.compile(r"[\W_]*[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}(?:['’]s|s['’]|['’])? (?:POV|P\.O\.V\.?|point of view)[\W_]*", re.I)
+_POV = re.compile(
+    r"[\W_]*[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}(?:['’]s|s['’]|['’])? (?:POV|P\.O\.V\.?|point of view)[\W_]*", re.I
+)
 _FRAME = "-–—=~#<>•+|/\\^◇◆★☆♥♡❤※"
 
 
@@ -73,17 +75,20 @@ def _is_crosses(line: str) -> bool:
 def _is_repeated(line: str) -> bool:
     """Rulers typed with letters: `HPHPHPHP`, `lalalalalala` no, `-v-V-v-`, `LINEBREAKLINEBREAK`."""
     letters = "".join(_LETTERS.findall(line))
-    if len(letters) < 6 or " " in line.strip() and len(set(line.split())) > 1:  # noqa: PLR2004, RUF021
+    if len(letters) < 6 or any(len(word) > 2 for word in line.split()[1:]):  # noqa: PLR2004
         return False
     low = letters.lower()
-    period = (low + low).find(low, 1)
-    part = next((n for n in (*range(1, 5), 9) if low == (low[:n] * len(low))[: len(low)]), period)
+    if low == ("linebreak" * len(low))[: len(low)]:
+        return len(low) > 9  # noqa: PLR2004
+    part = next((n for n in range(1, 5) if low == (low[:n] * len(low))[: len(low)]), len(low))
     if part * 2 > len(low) or (part > 1 and low[:part] in _SUNG) or _vowelled(low[:part]):
-        return part == 9 and low[:9] == "linebreak"  # noqa: PLR2004
+        return False
     return letters.isupper() or not line.isalpha() or part * 4 <= len(low)
 
 
-_SUNG = frozenset("la na da ha he ho hi hee hah heh tra doo dum tick tock tap no go ow bla ya wa ra ba pa ta so ah eh".split())
+_SUNG = frozenset(
+    "la na da ha he ho hi hee hah heh tra doo dum tick tock tap no go ow bla ya wa ra ba pa ta so ah eh".split()
+)
 
 
 def _vowelled(part: str) -> bool:
@@ -95,8 +100,12 @@ def _is_named(line: str) -> bool:
     """Words that name the break; words of time count only inside a frame: `~ Later ~`."""
     bare = line.strip("-–—=~#<>•+|/\\^*_.:[](){} \t")
     if _NAMED.fullmatch(bare):
-        framed = bare != line
-        return framed or bare.isupper() or bare.lower() in {"linebreak", "line break", "scene break", "page break", "timeskip"}
+        framed = bare != line.strip(" .:")
+        return (
+            framed
+            or bare.isupper()
+            or bare.lower() in {"linebreak", "line break", "scene break", "page break", "timeskip"}
+        )
     if _POV.fullmatch(line):
         return True
     framed = line[0] in _FRAME and line[-1] in _FRAME

@@ -23,16 +23,24 @@ class Heading(NamedTuple):
 
 
 _NUMBERED = r"chapter|chap|ch|part|book|volume|vol|act|canto|phase|stave|episode|section|letter|arc"
-_UNNUMBERED = r"prologue|epilogue|prelude|interlude|intermezzo|preface|introduction|foreword|afterword|conclusion|postscript|coda"
-_EDGE = r"[^\w\"“‘«(]{0,12}"
-_WITH_NUMBER = re.compile(
-    rf"{_EDGE}(?P<word>{_NUMBERED})(?:\.? ?#?|\s+(?:the\s+)?)(?P<number>{NUMBER})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+_UNNUMBERED = (
+    r"prologue|epilogue|prelude|interlude|intermezzo|preface|introduction|foreword|afterword|conclusion|postscript|coda"
 )
-_NUMBER_FIRST = re.compile(rf"{_EDGE}(?:the\s+)?(?P<number>[A-Za-z]{{5,11}})\s+(?P<word>{_NUMBERED})\b(?P<rest>.*)", re.I)
-_BOOK_FIRST = re.compile(rf"{_EDGE}(?P<word>book|part|volume|chapter)\s+(?:the\s+)?(?P<number>last)\b(?P<rest>.*)", re.I)
-_ALONE = re.compile(rf"{_EDGE}(?P<word>{_UNNUMBERED})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_EDGE = r"(?:[^\w\"“‘«(]|_){0,12}"
+_WITH_NUMBER = re.compile(
+    rf"{_EDGE}(?P<word>{_NUMBERED})(?:\s+the\s+|\.?\s{{0,4}}#?)(?!the\b)(?P<number>{NUMBER})(?![^\W_])(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER_FIRST = re.compile(
+    rf"{_EDGE}(?:the\s+)?(?P<number>[A-Za-z]{{5,11}})\s+(?P<word>{_NUMBERED})(?![^\W_])(?P<rest>.*)", re.I
+)
+_BOOK_FIRST = re.compile(
+    rf"{_EDGE}(?P<word>book|part|volume|chapter)\s+(?:the\s+)?(?P<number>last)(?![^\W_])(?P<rest>.*)", re.I
+)
+_ALONE = re.compile(rf"{_EDGE}(?P<word>{_UNNUMBERED})(?![^\W_])(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _BEHIND_TITLE = re.compile(
-    rf"(?P<title>[^\W\d_][^.!?\"“”]{{0,50}}?)\s?[,:–—-]\s?(?P<word>chapter)\s(?P<number>{NUMBER})[^\w!?]{{0,6}}", re.IGNORECASE
+    rf"(?P<title>[^\W\d_][^.!?\"“”]{{0,50}}?)\s?[,:–—-]\s?(?P<word>chapter)\s(?P<number>{NUMBER})[^\w!?]{{0,6}}",
+    re.IGNORECASE,
 )
 _SEPARATED = re.compile(r"\s*(?:[.:,;—–|~*]+|-+)\s*")
 _TRIM = " \t\r\n\xa0*_~-–—=#:.,;|[]<>"
@@ -78,14 +86,22 @@ def _title_after(rest: str, word: str) -> bool:
         return False
     if separated and separated.end():
         return not (title[:1].islower() and rest.rstrip()[-1:] in ".!?" and len(title) > 40)  # noqa: PLR2004
-    return rest.startswith((" ", "\t", "\n", "(")) and (title[:1].isupper() or title[:1] in "(“\"'‘") and rest.strip()[-1] not in ".!,"
+    return (
+        rest.startswith((" ", "\t", "\n", "("))
+        and (title[:1].isupper() or title[:1] in "(“\"'‘")
+        and rest.strip()[-1] not in ".!,"
+    )
 
 
-_NUMERAL = re.compile(rf"{_EDGE}(?P<number>{NUMBER})[^\w\"“”‘’!?…]{{0,12}}")
+_NUMERAL = re.compile(rf"{_EDGE}(?P<number>{NUMBER})(?:[^\w\"“”‘’!?…]|_){{0,12}}")
 _NUMERAL_TITLE = re.compile(
-    r"[*_]{0,3}(?P<number>\d{1,3}|[IVXLC]{1,8})(?:[.):—–-]+\s*|\s{2,})(?P<title>[^\W\d_a-z][^\n]{0,80})"
+    r"[*_]{0,3}(?P<number>\d{1,3}|[IVXLC]{1,8})(?:[.):—–-]+\s*|\s+)(?P<title>[^\W\d_a-z][^\n]{0,80})"
 )
-_CONTENTS = re.compile(r"[\W_]*(?:table of )?contents[\W_]*|[\W_]*chapters?[\W_]*|[\W_]*chapter (?:list|index)[\W_]*", re.IGNORECASE)
+_BARE_WORD = re.compile(r"\W{0,6}(?:chapter|part|book|volume)\W{0,6}", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"[\W_]*(?:table of )?contents[\W_]*|[\W_]*chapters[\W_]*|[\W_]*chapter (?:list|index)[\W_]*", re.IGNORECASE
+)
+_ENTRY = re.compile(rf"(?:(?:\d{{1,3}}|[IVXLC]{{1,8}})[.):]|(?i:{_NUMBERED})\s)")
 _WHEN = re.compile(
     r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|june|july|august|september|october"
     r"|november|december|morning|evening|night|noon|midnight|day|dear|o['’]clock)\b",
@@ -101,7 +117,13 @@ def numeral_of(words: str) -> tuple[str, int] | None:
     if value is None or not 0 < value < 1000:  # noqa: PLR2004 - a year is not a chapter
         return None
     bare = match["number"]
-    return ("digit" if bare.isdigit() else "roman" if bare.lower() not in _SPELLED_LIKE and len(bare) < 9 and _is_roman(bare) else "word"), value
+    return (
+        "digit"
+        if bare.isdigit()
+        else "roman"
+        if bare.lower() not in _SPELLED_LIKE and len(bare) < 9 and _is_roman(bare)
+        else "word"
+    ), value
 
 
 _SPELLED_LIKE = frozenset({"six"})
@@ -111,13 +133,21 @@ def _is_roman(bare: str) -> bool:
     return all(c in "ivxlcIVXLC" for c in bare)
 
 
-def mark_headings(pieces: Sequence[Piece]) -> None:
-    """Label chapter headings, their second lines, and a table of contents."""
+def mark_numbered(pieces: Sequence[Piece]) -> None:
+    """Label headings that name or number themselves; before marks are looked for, since XXX is both."""
     for piece in pieces:
         if piece.open and len(piece.words) <= LONGEST and parse_heading(piece.words):
             piece.label("heading")
+    for piece, after in zip(pieces, pieces[1:], strict=False):
+        if piece.open and after.open and _BARE_WORD.fullmatch(piece.words) and numeral_of(after.words):
+            piece.label("heading")
+            after.label("heading")
     chaptered = any(p.role == "heading" and _word(p) in {"chapter", "letter", ""} for p in pieces)
     _mark_numerals(pieces, chaptered=chaptered)
+
+
+def mark_headings(pieces: Sequence[Piece]) -> None:
+    """Label what goes with headings: their second lines, titles without a number, a table of contents."""
     _mark_contents(pieces)
     _mark_subtitles(pieces)
     if not any(p.role == "heading" for p in pieces):
@@ -153,7 +183,8 @@ def _chains(numerals: Sequence[_Numeral]) -> list[list[_Numeral]]:
     out: list[list[_Numeral]] = []
     for numeral in numerals:
         chain = open_chains.get(numeral.style)
-        if chain and numeral.value == chain[-1].value + 1:
+        # In a long chain one number may be missing or misread.
+        if chain and 1 <= numeral.value - chain[-1].value <= (2 if len(chain) > 2 else 1):  # noqa: PLR2004
             chain.append(numeral)
         elif numeral.value <= 2:  # noqa: PLR2004
             open_chains[numeral.style] = [numeral]
@@ -166,15 +197,20 @@ def _mark_numerals(pieces: Sequence[Piece], *, chaptered: bool) -> None:
     for chain in _chains(list(_numerals(pieces))):
         first, last = chain[0].at, chain[-1].at
         if len(chain) == 1:
-            lone = first == 0 or (chain[0].value == 2 and 3 <= first < len(pieces) - 3)  # noqa: PLR2004
-            if lone and not chain[0].titled:
+            if first == 0 and chain[0].value == 1:
+                pieces[first].label("heading")
+            elif chain[0].value == 2 and 3 <= first < len(pieces) - 3 and not chain[0].titled:  # noqa: PLR2004
                 pieces[first].label("break")
         elif (last - first) / (len(chain) - 1) >= 4:  # noqa: PLR2004 - nearer ones are a count or a list
             role_length = (pieces[last].span.start - pieces[first].span.start) / (len(chain) - 1)
             chapters = not chaptered and (chain[0].titled or role_length > 6000)  # noqa: PLR2004 - characters: 1000 words
             for numeral in chain:
                 pieces[numeral.at].label("heading" if chapters or numeral.titled else "break")
-        elif len(chain) > 2 and all(p.role != "prose" or len(p.words) <= LONGEST for p in pieces[:last]) and chain[0].titled:  # noqa: PLR2004
+        elif (
+            len(chain) > 2
+            and all(p.role != "prose" or len(p.words) <= LONGEST for p in pieces[:last])
+            and chain[0].titled
+        ):  # noqa: PLR2004
             for numeral in chain:
                 pieces[numeral.at].label("paratext", "toc")
 
@@ -198,7 +234,7 @@ def _is_subtitle(piece: Piece, after: Piece) -> bool:
         return False
     if words.isupper() and len(words) > 2:  # noqa: PLR2004
         return words[0] not in '"“' and words[-1] not in "!?,"
-    if _WHEN.search(words) or words[-1] in ".!?,;\"”…" or words[0] in "\"“‘'«(" or len(words) > 80:  # noqa: PLR2004
+    if _WHEN.search(words) or words[-1] in '.!?,;"”…' or words[0] in "\"“‘'«(" or len(words) > 80:  # noqa: PLR2004
         return False
     return after.role != "prose" or after.blanks > piece.blanks or is_title_case(words)
 
@@ -225,15 +261,59 @@ def _mark_capitals(pieces: Sequence[Piece]) -> None:
 
 def _mark_contents(pieces: Sequence[Piece]) -> None:
     """A list of headings before the tale is a table of contents, not chapters."""
+    for i, piece in enumerate(pieces[:200]):  # a table of contents stands near the front
+        if piece.open and len(piece.words) < 40 and _CONTENTS.fullmatch(piece.words):  # noqa: PLR2004
+            _mark_listed(pieces, i)
     for run in _heading_runs(pieces):
-        numbered = [i for i in run if (h := parse_heading(pieces[i].words)) and h.number is not None and h.word == "chapter"]
-        values = [h.number for i in numbered if (h := parse_heading(pieces[i].words))]
-        restart = next((k for k in range(1, len(values)) if (values[k] or 0) <= (values[k - 1] or 0)), None)
-        titled = _CONTENTS.fullmatch(pieces[run[0] - 1].words) if run[0] else None
-        if (titled or len(values) > 2) and values:  # noqa: PLR2004
-            stop = numbered[restart] if restart else run[-1] + 1
-            for i in range(run[0] - bool(titled), stop):
+        values = [h.number or 0 for i in run if (h := parse_heading(pieces[i].words)) and h.word == "chapter"]
+        if len(values) > 2:  # noqa: PLR2004 - a part, a chapter and its second line make no list
+            for i in run[: _restart(pieces, run)]:
                 pieces[i].label("paratext", "toc")
+
+
+def _mark_listed(pieces: Sequence[Piece], at: int) -> None:
+    """Label what stands under the word "Contents", up to the first heading that comes a second time or opens prose."""
+    stop = at + 1
+    while stop < len(pieces) and _is_listed(pieces[stop]):
+        stop += 1
+    listed = list(range(at + 1, stop))
+    heads = [i for i in listed if pieces[i].role == "heading"]
+    again = (
+        listed.index(heads[_restart(pieces, heads)]) if heads and _restart(pieces, heads) < len(heads) else len(listed)
+    )
+    if again == len(listed) and heads and len(heads) < len(listed):
+        again = next(
+            k for k in range(len(listed) + 1) if all(i in heads for i in listed[k:] or [-1]) or k == len(listed)
+        )
+    if listed[:again]:
+        for i in (at, *listed[:again]):
+            pieces[i].label("paratext", "toc")
+
+
+def _is_listed(piece: Piece) -> bool:
+    if piece.role == "heading":
+        return not piece.final
+    return piece.open and all(map(_is_entry, piece.words.split("\n")))
+
+
+def _is_entry(line: str) -> bool:
+    words = line.strip()
+    return len(words) <= LONGEST and (words[-1:] not in '.?!,;”"' or words.isupper() or _ENTRY.match(words) is not None)
+
+
+def _restart(pieces: Sequence[Piece], heads: Sequence[int]) -> int:
+    """Position in `heads` of the first one whose number falls back or whose words were met before; else their count."""
+    seen: set[str] = set()
+    before = 0
+    for k, i in enumerate(heads):
+        heading = parse_heading(pieces[i].words)
+        words = " ".join(pieces[i].words.split()).lower()
+        number = (heading.number or 0) if heading and heading.word == "chapter" else 0
+        if words in seen or (number and number <= before):
+            return k
+        seen.add(words)
+        before = number or before
+    return len(heads)
 
 
 def _heading_runs(pieces: Sequence[Piece]) -> Iterator[list[int]]:

@@ -97,10 +97,18 @@ def layout_of(text: str, runs: Sequence[Sequence[Line]]) -> Layout:
     inner = [pair for run in runs for pair in zip(run, run[1:], strict=False)]
     width = wrap_width(text, runs)
     spaced = len(runs) > len(inner) if width is None else _short_runs(runs)
+    return Layout(width, spaced, indented=width is not None and _indents(text, inner, len(runs), width))
+
+
+def _indents(text: str, inner: Sequence[tuple[Line, Line]], runs: int, width: int) -> bool:
+    """Whether indents open paragraphs.
+
+    Verse, letters and stray blanks rise from the margin too; so rises must be about as many as the blank-parted
+    runs, and follow most of the lines that stop short.
+    """
     rises = sum(b.indent > a.indent for a, b in inner)
-    # A verse or a letter set in gives a rise too, so rises must outnumber the blank-parted runs, or nearly.
-    indented = width is not None and rises > 0.5 * len(runs)
-    return Layout(width, spaced, indented)
+    short = sum(not full for full in (wraps(text, pair, width)[0] for pair in inner)) if rises > 0.5 * runs else 0
+    return rises > max(0.5 * runs, 0.6 * short)
 
 
 def wrap_width(text: str, runs: Iterable[Sequence[Line]]) -> int | None:

@@ -14,7 +14,9 @@ from underneath.ingest.paratext.zones import mark_back, mark_front, mark_middle
 
 __all__ = ["mark_paratext"]
 
-_ILLUSTRATION = re.compile(r"[\s*_]*\[\s*(?:illustration|picture|image|photo|plate|fig(?:ure)?\.?)s?\b[^\]]{0,2000}\][\s*_]*", re.IGNORECASE)
+_ILLUSTRATION = re.compile(
+    r"[\s*_]*\[\s*(?:illustration|picture|image|photo|plate|fig(?:ure)?\.?)s?\b[^\]]{0,2000}\][\s*_]*", re.IGNORECASE
+)
 
 
 def mark_paratext(pieces: Sequence[Piece]) -> None:

@@ -7,14 +7,13 @@ import re
 from underneath.ingest.numerals import NUMBER
 
 _EDGE = r"[\W_xXoO0]{0,30}"
-_DECORATED = re.compile(r"[\W_xXoO0]*[-~=*#<>_xX•][\W_xXoO0]*")
 _WORDS = (
     r"the (?:very )?end(?: of (?:the |this )?(?:story|book|fic|chapter|part|tale|series|one-?shot|volume|beginning)s?)?|th[e']? ?end|fin(?:is|it[eo]?|ite)?|la fin|das ende|ende|owari|el fin"
     rf"|end|t\.? ?b\.? ?c\.?|(?:to be|will be|not to be) (?:continued?|concluded)|(?:the )?end (?:of )?(?:the )?(?:chapter|part|book|act|volume|arc|episode|story)(?: {NUMBER})?"
     rf"|(?:chapter|part|book|act|volume) (?:{NUMBER} )?(?:end|ends|fin)|complete|story complete|end (?:file|transmission)|the end,? (?:for now|or is it)|happy end(?:ing)?|finished|continued in .{{1,40}}|fini"
 )
-_END = re.compile(rf"{_EDGE}\b(?:{_WORDS})\b(?P<rest>.{{0,80}})", re.IGNORECASE | re.DOTALL)
-_REST = re.compile(r"[\W_xXoO0]*|\W{0,4}[(\[].{1,70}[)\]]\W{0,4}|\W{1,4}(?:for now|or is it|or not|maybe|finally|sort of|probably|yet|perhaps)\W{0,6}", re.IGNORECASE | re.DOTALL)
+_REST = r"(?:[\W_xXoO0]{0,60}|\W{0,4}[(\[][^()\[\]]{1,70}[)\]]\W{0,4}|\W{1,4}(?:for now|or is it|or not|maybe|finally|sort of|probably|yet|perhaps)\W{0,6})"
+_END = re.compile(rf"{_EDGE}(?<![^\W_])(?:{_WORDS})(?![^\W_]){_REST}", re.IGNORECASE)
 _SHORT = frozenset({"end", "complete", "finished", "fin", "fini", "finis", "ende", "finite", "finito"})
 
 
@@ -29,7 +28,7 @@ def is_end(words: str, *, last: bool = True) -> bool:
         Whether it closes the file or a chapter; elsewhere only the plainest forms count.
     """
     line = words.strip()
-    if len(line) > 120 or line[0] in "\"“‘'«" or not (match := _END.fullmatch(line)) or not _REST.fullmatch(match["rest"]):  # noqa: PLR2004
+    if len(line) > 120 or line[0] in "\"“‘'«" or not _END.fullmatch(line):  # noqa: PLR2004
         return False
     bare = line.strip("-–—=~#<>•+|/\\^*_.:;,!?[](){}<3 \txXoO0").lower()
     if bare in _SHORT and bare not in {"fin", "finis"}:

@@ -29,7 +29,7 @@ _AUTHORS = (
     r"|(?:(?:pre|post|end|side|quick|final|last|more|another|little|small|short|brief|long|very|important|the)[- ]{1,2}){0,2}"
     r"(?:author|authoress|writer|autor)[’'´`]?s?[’'´`]?\s(?:end\s?|foot\s?|chapter\s|final\s)?"
     r"(?:notes?|rambl(?:ings?|es?)|corner|comments?|babbl(?:e|ings?)|rant|thoughts|message|space|ps)"
-    r"|(?:a\s)?(?:note|message|word|few\swords)s?\sfrom\s(?:the\s|your\s|me,?\s?(?:the\s)?)?(?:author(?:ess)?|writer)"
+    r"|from\s(?:the|your)\sauthor(?:ess)?|(?:a\s)?(?:note|message|word|few\swords)s?\sfrom\s(?:the\s|your\s|me,?\s?(?:the\s)?)?(?:author(?:ess)?|writer)"
 )
 _OTHERS_NOTE = (
     r"[tbe]\s?/\s?n|(?:translat(?:or|ion)|transcriber|editor|beta|podficcer|artist)[’'´`]?s?[’'´`]?\snotes?"
@@ -66,7 +66,9 @@ _WEAK_HEADERS = (
 )
 _SUMMARIES = r"(?:(?:story|chapter|full|short|brief|complete|fic|work|official|quick|a|better|real|the)\s){0,2}(?:summary|synopsis|blurb|tagline)(?:\sfor\s(?:the\s)?chapter)?"
 _TITLES = r"(?:story\s|fic\s|fanfic\s|chapter\s)?titles?|name\sof\s(?:fic|story)"
-_BYLINES = r"authors?(?:\sname)?|written\sby|creators?|pen[- ]?name|a\s(?:story|fic|fanfic|tale)\sby|story\sby|fic\sby"
+_BYLINES = (
+    r"by|authors?(?:\sname)?|written\sby|creators?|pen[- ]?name|a\s(?:story|fic|fanfic|tale)\sby|story\sby|fic\sby"
+)
 
 _SOURCES: tuple[tuple[ParatextKind, str, bool, bool], ...] = (  # kind, words, weak, anywhere
     ("authors_note", _AUTHORS, False, True),
@@ -87,7 +89,9 @@ _LABEL = re.compile(
     rf"(?P<after>{_CLOSE}\s{{0,3}}(?:\([^()\n]{{1,40}}\)\s{{0,2}})?(?P<sep>[:;]|[-–—~]{{1,3}}(?=\s|$)|=(?=\s)|(?=\n)|$){_CLOSE}\s*)",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(rf"{_OPEN}(?:A/N\b|a/n\b|AN ?[-–—:]|AN$|AN (?=[a-zA-Z']+ )|[Dd]isclaimed?\b(?=\W)|TN ?[:–—-]|(?:TW|CW|T/W|C/W)\b\W|Warnings? for |Spoilers? for |Rated [KTMEGRP])")
+_LOOSE = re.compile(
+    rf"{_OPEN}(?:A/N\b|a/n\b|A\.N\.|N\.B\.|AN ?[-–—:]|AN$|AN (?=[a-zA-Z']+ )|[Dd]isclaimed?\b(?=\W)|TN ?[:–—-]|(?:TW|CW|T/W|C/W)\b\W|Warnings? for |Spoilers? for |Rated [KTMEGRP])"
+)
 _PART = re.compile(r"(?:rating|rated|fandoms?|categor(?:y|ies)|genres?|relationships?|pairings?|ships?|(?:additional )?tags|warnings?|words|word count"
                    r"|chapters|characters?|status|language|series|published|updated|completed|summary|title|author|pov|length|archive warnings?|stats|era|verse|setting|spoilers)"
                    r"[*_]{0,2}\s?:", re.IGNORECASE)  # fmt: skip
@@ -123,9 +127,14 @@ def _loose_label(words: str) -> Label | None:
         kind = "warning"
     elif said.startswith("RATED"):
         kind = "header"
-    elif said.startswith("TN"):
+    elif said.startswith(("TN", "N.B")):
         kind = "note"
-    return Label(kind, not words[match.end() :].strip(), weak=False, anywhere=said.startswith(("A/N", "AN", "TN")) and said != "AN")
+    return Label(
+        kind,
+        not words[match.end() :].strip(),
+        weak=False,
+        anywhere=said.startswith(("A/N", "AN", "A.N", "TN")) and said != "AN",
+    )
 
 
 def is_header(words: str) -> bool:
@@ -135,4 +144,4 @@ def is_header(words: str) -> bool:
     if len(_PART.findall(words)) > 1:
         return True
     fields = _FIELDS.split(words.strip())
-    return len(fields) > 2 and all(0 < len(field) <= 60 and field[-1] not in ".!?,”\"" for field in fields)  # noqa: PLR2004
+    return len(fields) > 2 and all(0 < len(field) <= 60 and field[-1] not in '.!?,”"' for field in fields)  # noqa: PLR2004

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from underneath.ingest.blocks import Piece
-from underneath.ingest.headings import is_title_case, parse_heading
+from underneath.ingest.headings import is_title_case, numeral_of, parse_heading
 from underneath.ingest.paratext.ends import is_end
 
 LONGEST = 90  # characters of a title
@@ -40,13 +40,14 @@ def could_be_title(words: str) -> bool:
     return (
         0 < len(line) <= LONGEST
         and "\n" not in line
-        and line[0] not in "\"“«—–"
+        and line[0] not in '"“«—–'
         and not (line[0] in "‘'" and line[-1] not in "’'")
         and line.rstrip(" *_)")[-1:] not in (".", ",", ";", ":", "”", '"')
         and any(c.isalpha() for c in line)
         and len(line.split()) <= 14  # noqa: PLR2004
         and not is_end(line)
         and parse_heading(line) is None
+        and numeral_of(line) is None
     )
 
 
@@ -60,15 +61,10 @@ def stands_as_title(pieces: Sequence[Piece], i: int) -> bool:
     after = next((p for p in pieces[i + 1 : i + 3] if p.role == "prose"), None)
     if after is None or _WHEN_OR_WHERE.search(words) or words[-1] in "!?…":
         return False
-    capital = words.isupper() or is_title_case(words) and not _is_name_call(words)  # noqa: RUF021
+    capital = words.isupper() or is_title_case(words)
     wide = pieces[i + 1].blanks > 1 and after.blanks > _usual_gap(pieces[i + 2 :])
     runs_on = len(after.words) > 60 or after.words.rstrip()[-1:] in ".!?…\"”’'"  # noqa: PLR2004
     return (capital or wide) and runs_on
-
-
-def _is_name_call(words: str) -> bool:
-    """`Mara?` is speech, but words with no mark at their end are not; nothing to refuse yet beyond "I" alone."""
-    return words.strip() in {"I", "A"}
 
 
 def _usual_gap(pieces: Sequence[Piece]) -> int:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 
-# Words of the archives, with what each weighs. 2: hardly ever in a tale; 1: now and then.
+# Words of the archives, which hardly any tale uses.
 _TRADE = re.compile(
     r"\b(?:fan-?fic(?:tion)?s?|fics?|ficlets?|one-?shots?|drabbles?|(?:un-?)?beta['’]?e?d|beta[- ]?read(?:er|ing)?s?|betas|kudos|ao3|ff\.?net"
-    r"|fanfiction\.net|wattpad|tumblr|ooc|ocs?|headcanons?|fandoms?|plot ?bunn(?:y|ies)|hiatus|concrit|crit|cliff(?:ie|y|hanger)s?|omake|songfic"
-    r"|wips?|pov|povs|canon|non-canon|au|aus|multi-?chap(?:ter)?|lemons?|mary[- ]?sue|reviewers?|r ?& ?r|whump(?:tober)?|fluff|smut|angst|shippers?|trope|rec(?:ced|s)"
-    r"|this (?:chapter|story|fic|one-?shot|piece|drabble|series|work)|(?:next|last|new|previous|first|final) (?:chapter|update|instal+ment)s?"
-    r"|disclaimers?|prompt(?:ed|s)?|sequels?|prequel|updat(?:e|es|ed|ing)|chapters?|author|re-?post(?:ed|ing)?|copyright(?:ed|s)?)\b"
+    r"|fanfiction\.net|wattpad|tumblr|discord|ooc|ocs?|headcanons?|fandoms?|plot ?bunn(?:y|ies)|hiatus|concrit|cliff(?:ie|y)s?|omake|songfic"
+    r"|wips?|povs?|non-canon|au|aus|multi-?chap(?:ter)?|mary[- ]?sue|reviewers|r ?& ?r|whump(?:tober)?|smut|shippers?|a/n"
+    r"|disclaimers?|(?:please|don['’]?t forget to|remember to) (?:read and )?(?:review|comment)|(?:leave|drop) (?:me )?(?:a|some) (?:review|comment|kudos)s?"
+    r"|(?:thanks?|thank you)(?: so much| all| everyone| guys| again)* for (?:reading|the reviews|all the|your (?:reviews|comments))|reviews? (?:are|is|make|=)"
+    r"|comments (?:are|feed|make|and)|feedback is|(?:hope|hoping) (?:that )?(?:you|y['’]all|u|everyone) (?:all |guys )?(?:like|liked|enjoy)(?:ed)?|happy reading|enjoy(?:!| the (?:story|chapter|fic|show))"
+    r"|(?:next|new|last) (?:chapter|update)s? (?:will|is|should|soon|up|on)|until next (?:time|chapter)|see you next|stay tuned|to be betaed|no beta)\b"
     r"|\b(?:rated|rating) [KTMEGR]\b|PG-?13|<3|\bR&R\b|\blol\b|\bomg\b|\bxd\b|(?<!\w)[:;=]-?[)(DPp](?!\w)|\^[_.]?\^|>[._]<|!!!",
+    re.IGNORECASE,
+)
+# Words of the trade that tales use too.
+_CRAFT = re.compile(
+    r"\b(?:canon|this (?:chapter|story|piece|series|work)|(?:next|last|new|previous|first|final) (?:chapter|update|instal+ment)s?|prompt(?:ed|s)?|sequels?|prequel"
+    r"|updat(?:e|es|ed|ing)|chapters?|author|re-?post(?:ed|ing)?|copyright(?:ed|s)?|fluff|angst|trope|lemons?|crit|cliff-?hangers?|rec(?:ced|s)|pairing|ship)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -21,8 +29,13 @@ _ADDRESS = re.compile(
     r"|let me know|tell me|leave (?:a|me)|stay tuned|see you|until next|bear with|be (?:nice|kind|gentle)|first (?:time|attempt)|spoilers?|sorry for|oops|yay|btw|ps|p\.s|tbh|imo|pls|plz)\b|!!|\(:|[♥♡❤]",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself|was|were|had|said|asked|looked|turned|went|came|stood|sat|did)\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"\s*[\"“«‘'][^\W_]|[,.!?—][\"”»’'] (?:\w{1,15} ){0,3}?(?:said|says|asked|asks|replied|whispered|muttered)|[\"“][^\"”]{2,200}[,.!?—][\"”]")
+_TOLD = re.compile(
+    r"\b(?:he|she|him|his|her|hers|himself|herself|was|were|had|said|asked|looked|turned|went|came|stood|sat|did)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\A\s*[\"“«‘'][^\W_]|[,.!?—][\"”»’'] (?:\w{1,15} ){0,3}?(?:said|says|asked|asks|replied|whispered|muttered)|[\"“][^\"”]{2,200}[,.!?—][\"”]"
+)
 
 
 def talks_to_readers(words: str) -> float:
@@ -34,10 +47,15 @@ def talks_to_readers(words: str) -> float:
         3 and more: surely a note. 1: fits one that has begun. Below 0: the tale.
     """
     head = words[:1500]
-    trade = len(set(m.lower() for m in _TRADE.findall(head)))
-    address = len(set(m.lower() for m in _ADDRESS.findall(head)))
+    trade = len({m.lower() for m in _TRADE.findall(head)})
+    address = len({m.lower() for m in _ADDRESS.findall(head)} | {m.lower() for m in _CRAFT.findall(head)})
+    if not trade:
+        # Novelists talk to their readers too ("I have told this story in a rambling way"): never a note by that alone.
+        address = min(address, 2)
     told = len(_TOLD.findall(head))
     spoken = 3 if _SPOKEN.match(head) else 1.5 if _SPOKEN.search(head) else 0
+    if trade and not told and not spoken and len(words) < 60:  # noqa: PLR2004 - "R&R!" says it all
+        trade += 1
     return 2 * min(trade, 3) + min(address, 4) - 0.7 * min(told, 6) - spoken - (1 if len(words) > 900 else 0)  # noqa: PLR2004
 
 
@@ -49,9 +67,9 @@ def is_spoken(words: str) -> bool:
 _OWNS = re.compile(
     r"\b(?:(?:do(?:n['’]?t| not)|did(?:n['’]?t| not)|never|dont|wish i|not) (?:actually |really |even )?own(?:ed|ing)?|own(?:s|ed)? (?:nothing|none|no(?:body|t)|the (?:plot|ocs?|rights))"
     r"|(?:isn['’]?t|aren['’]?t|ain['’]?t|not|nothing(?:['’]s| is| here is)?|none of (?:it|this|these|them)(?: is| are|['’]s)?|all|still|only) (?:\w+ly )?(?:mine|ours)"
-    r"|belongs?(?: \w+ly)? to|property of|no (?:profit|money|copyright|infringement|ownership|offen[cs]e)|(?:any|no|make|making) (?:money|profit)|infringement"
+    r"|belongs?(?: \w+ly)? to|property of|no (?:profit|copyright|infringement|ownership|offen[cs]e)|mak(?:e|es|ing) (?:any |no )?(?:money|profit)|infringement"
     r"|(?:do(?:n['’]?t| not)|please|never) (?:sue|steal|repost|copy|translate|take|re-?upload|plagiari[sz]e)|borrow(?:ed|ing)? (?:them|the characters|from|these)|sand-?(?:box|pit)"
-    r"|not affiliated|purely coincidental|fictional characters|all rights|hands off|trademarks?|non-?profit|i(?:['’]m| am) not (?:j\.? ?k|the (?:owner|creator)))",
+    r"|disclaimers? appl(?:y|ies)|not affiliated|purely coincidental|fictional characters|all rights|hands off|trademarks?|non-?profit|i(?:['’]m| am) not (?:j\.? ?k|the (?:owner|creator)))",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
@@ -65,4 +83,21 @@ def disclaims(words: str) -> int:
     """How plainly a piece says whose the characters are: 2 surely, 1 in company, 0 not at all."""
     if len(words) > 600 or is_spoken(words) or not _OWNS.search(words):  # noqa: PLR2004 - longer than any disclaimer
         return 0
-    return 2 if _OWNED.search(words) and len(_TOLD.findall(words)) < 2 else 1  # noqa: PLR2004
+    told = len(_TOLD.findall(words))
+    plain = _OWNED.search(words) or len(_OWNS.findall(words)) > 1 or "disclaimer" in words.lower()
+    return 2 if plain and told < 2 else 1  # noqa: PLR2004
+
+
+_CREDITS = re.compile(
+    r"[\s*_(\[]{0,4}(?:(?:un-?)?beta['’]?(?:e?d)? by|(?:un|not |no )-?beta|(?:many |special |big |huge )?thank(?:s| you)(?: so much| again)? to .{1,120}\b(?:beta|read(?:ing)?|prompt|help|idea|support|encourag|review|cheer)"
+    r"|(?:loosely )?(?:inspired by|based on|prompted by) .{0,100}\b(?:i|my|prompt|song|post|poem|film|movie|episode|book|art|tumblr|fic|series|game|dream|by)\b"
+    r"|dedicated to|(?:gift|written|made|fill) (?:for|as)\b|for the .{1,60}\b(?:swap|exchange|challenge|prompt|meme|week|event|fest|bingo|bang)\b"
+    r"|(?:originally|cross-?|also |previously |first )posted|(?:loosely |takes place |set )+(?:after|before|during|in) .{0,60}\b(?:canon|season|episode|chapter|series|book|film|movie|au|verse)\b"
+    r"|prompt\b|requested by|happy (?:birthday|holidays|christmas|new year),? [^.]{1,60}[!.]?$|(?:un|not )beta)",
+    re.IGNORECASE,
+)
+
+
+def gives_credit(words: str) -> bool:
+    """Whether a piece thanks, dedicates or says what it was written for."""
+    return len(words) < 400 and not is_spoken(words) and len(_TOLD.findall(words)) < 2 and bool(_CREDITS.match(words))  # noqa: PLR2004

@@ -8,7 +8,7 @@ from underneath.ingest.blocks import Piece
 from underneath.ingest.paratext.ends import is_end
 from underneath.ingest.paratext.labels import Label, is_header, read_label
 from underneath.ingest.paratext.titles import could_be_title, is_byline, stands_as_title
-from underneath.ingest.paratext.voice import disclaims, is_spoken, talks_to_readers
+from underneath.ingest.paratext.voice import disclaims, gives_credit, is_spoken, talks_to_readers
 from underneath.story.story import ParatextKind
 
 SURELY_A_NOTE = 3.0  # score of `talks_to_readers` that stands without a label
@@ -26,7 +26,7 @@ def mark_front(zone: Sequence[Piece], *, opening: bool) -> None:
     while i < len(zone):
         piece = zone[i]
         if not piece.open:
-            running, wants = (None, False) if piece.role == "break" else (piece.kind, False)
+            running, wants = None, False
             i += 1
             continue
         label = read_label(piece.words)
@@ -76,6 +76,8 @@ def _unlabelled(zone: Sequence[Piece], i: int, *, opening: bool) -> ParatextKind
         return "byline"
     if opening and not any(p.kind == "title" for p in zone[:i]) and _is_title(zone, i):
         return "title"
+    if gives_credit(words):
+        return "note"
     return "authors_note" if talks_to_readers(words) >= SURELY_A_NOTE else None
 
 
@@ -88,9 +90,9 @@ def _is_title(zone: Sequence[Piece], i: int) -> bool:
     label = read_label(after.words)
     if (label and not label.weak) or is_byline(after.words) or is_header(after.words) or disclaims(after.words):
         return True
-    if label and label.weak and i + 2 < len(zone) and read_label(zone[i + 2].words):
+    if label and label.weak and (label.kind == "byline" or (i + 2 < len(zone) and read_label(zone[i + 2].words))):
         return True
-    if i == 0 or all(p.role == "paratext" for p in zone[:i]):
+    if all(not p.open for p in zone[:i]):
         return after.role in {"heading", "break"} or stands_as_title(zone, i)
     return False
 
@@ -177,7 +179,11 @@ def _back_kind(zone: Sequence[Piece], j: int, *, closing: bool) -> ParatextKind 
     sure = disclaims(words)
     if sure and (sure > 1 or company):
         return "disclaimer"
+    if gives_credit(words):
+        return "note"
     score = talks_to_readers(words)
+    if score >= FITS_A_NOTE and (kind := _note_before(zone, j)[1]):
+        return kind
     return "authors_note" if score >= SURELY_A_NOTE or (company and closing and score >= 2) else None  # noqa: PLR2004
 
 
