@@ -101,7 +101,7 @@ def _block(text: str, block: Block, rows: list[Row]) -> str:
 
 
 def _folded(text: str, block: Block, rows: list[Row]) -> str:
-    words = weave(text, block.span, [row for row in rows if row.opening.startswith(("<em", "<st", "<u>", "<s>"))])
+    words = weave(text, block.span, rows)
     if block.label == "end_marker":
         return f"<p class=end>{words}</p>"
     return f"<details class=pt><summary>{PARATEXT_LABEL[block.label]}</summary><div>{words}</div></details>"

@@ -10,8 +10,8 @@ from itertools import count
 _SKIPPED = frozenset(
     {
         "the", "a", "an", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady", "lord", "dame", "king", "queen",
-        "prince", "princess", "captain", "major", "colonel", "general", "sergeant", "lieutenant", "commander", "professor",
-        "master", "mistress", "aunt", "uncle", "old", "young", "father", "mother", "brother", "sister",
+        "prince", "princess", "captain", "major", "colonel", "general", "sergeant", "lieutenant", "commander",
+        "professor", "master", "mistress", "aunt", "uncle", "old", "young", "father", "mother", "brother", "sister",
     }
 )  # fmt: skip
 _LETTERS = re.compile(r"[^\W_]+")

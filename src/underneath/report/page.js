@@ -130,7 +130,7 @@
     document.querySelector(`.who[data-p="${p}"]`).setAttribute("aria-pressed", "true");
     const scenes = (k) => data.scenes.flatMap((s, i) => s[k].includes(p) ? [`#t${i} a:not([aria-current])::before`] : []).join();
     sheet.replaceSync(`.find #story .s${p}{color:var(--ink);background:var(--t)}.find .s${p}::before{color:var(--i)!important}
-      .find #story b.p${p}{color:var(--ink);box-shadow:0 1.5px var(--i)}` +
+      .find #story b.p${p}{color:var(--ink);box-shadow:0 1.5px var(--one)}` +
       (scenes(0) && `${scenes(0)}{background:var(--one)}`) + (scenes(1) && `${scenes(1)}{outline:1px solid var(--one);outline-offset:-1px;background:none}`));
     step.className = "s" + p;
     root.style.setProperty("--one", getComputedStyle(step).getPropertyValue("--i"));

@@ -14,7 +14,7 @@ from underneath.layers.speech import How, QuoteKind
 from underneath.reading.reading import Reading
 from underneath.report.body import body_of
 from underneath.report.colours import theme
-from underneath.report.safe import css_string, label
+from underneath.report.safe import css_string, label, plain
 from underneath.report.view import View, view_of
 from underneath.settings import ExportOptions
 
@@ -107,4 +107,4 @@ def _template() -> jinja2.Template:
 
 def _shown(value: object) -> object:
     """Every text that enters the frame is made showable; what we built ourselves already is."""
-    return label(value) if type(value) is str else value
+    return plain(value) if type(value) is str else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from underneath.report.inline import Row
+from underneath.report.inline import DEEPEST, Row
 from underneath.report.view import Line, View
 from underneath.story.spans import Span
 from underneath.story.story import Emphasis, EmphasisKind
@@ -27,7 +27,8 @@ def rows_by_block(rows: Sequence[Row], spans: Iterable[Span]) -> Iterator[list[R
     at = 0
     running: list[Row] = []
     for span in spans:
-        running = [row for row in running if row.end > span.start]
+        # No more than can be shown nested: else a book of quotes that never close would cost its length squared.
+        running = [row for row in running if row.end > span.start][:DEEPEST]
         while at < len(rows) and rows[at].start < span.end:
             if rows[at].end > span.start:
                 running.append(rows[at])

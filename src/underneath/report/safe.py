@@ -20,9 +20,14 @@ def clean(text: str) -> str:
     return _UNSHOWABLE.sub(REPLACEMENT, text)
 
 
+def plain(text: str) -> str:
+    """Text for the page's frame: showable, and without direction marks."""
+    return clean(_DIRECTION.sub("", text))
+
+
 def label(text: str) -> str:
-    """A name or other short text on one line, without direction marks."""
-    return _SPACE.sub(" ", clean(_DIRECTION.sub("", text))).strip()
+    """A name or other short text on one line, showable."""
+    return _SPACE.sub(" ", plain(text)).strip()
 
 
 def escape(text: str) -> str:

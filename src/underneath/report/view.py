@@ -15,7 +15,7 @@ from underneath.report.blocks import Block, blocks_of
 from underneath.report.facts import Fact, facts_of
 from underneath.report.marks import marks_for
 from underneath.story.spans import Span
-from underneath.story.story import Emphasis
+from underneath.story.story import Emphasis, Story
 
 UNSURE = 0.6  # confidence is calibrated, so below this two lines in five and more are wrong: worth a reader's doubt
 COLOURED = 12  # speakers with a colour of their own; beyond a dozen nobody tells tints apart
@@ -128,7 +128,7 @@ def view_of(reading: Reading) -> View:
     scenes = tuple(scenes_of(reading, at))
     return View(
         id=story.id,
-        title=story.metadata.title or story.id,
+        title=title_of(story),
         authors=story.metadata.authors,
         summary=story.metadata.summary,
         facts=facts_of(story.metadata),
@@ -141,6 +141,12 @@ def view_of(reading: Reading) -> View:
         scenes=scenes,
         tally=tally_of(reading, lines, scenes),
     )
+
+
+def title_of(story: Story) -> str:
+    """As the source states it; else the title above the text; else the file's name."""
+    printed = (row.span.of(story.text).strip() for row in story.paratext if row.kind == "title")
+    return story.metadata.title or next(printed, "") or story.id.replace("_", " ")
 
 
 def people_of(reading: Reading) -> tuple[Person, ...]:
