@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 FENCE: Final = re.compile(r"---[ \t]*$")
 FENCE_END: Final = re.compile(r"(?:---|\.\.\.)[ \t]*$")
-HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(?=[^\s#])(.*?)[ \t]*#*[ \t]*$")
+HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+([^\s#].*)$")
 RULE: Final = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|#+)[ \t]*$")
 UNDERLINE: Final = re.compile(r" {0,3}(?:(=)=*|(-)-+)[ \t]*$")
 COMMENT: Final = re.compile(r"[ \t]*<!--")
 SENTENCE_END: Final = re.compile(r"[.!?…,;”\"’'][*_]*$")
-LONGEST_HEADING: Final = 100  # characters; a longer line above a rule is a paragraph
+LONGEST_HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+([^\s#].*)$")
 
 
 class Line(NamedTuple):
@@ -103,7 +103,7 @@ def _pieces(text: str, lines: list[Line], first: int) -> Iterator[Piece]:
             yield Piece(Block(Span(line.start, line.start + len(line.words)), "metadata"))
         elif heading:
             yield from _prose(run)
-            yield Piece(Block(_span([line]), "heading"), len(heading[1]), heading[2])
+            yield Piece(Block(_span([line]), "heading"), len(heading[1]), heading[2].rstrip("# \t"))
         elif underline and _is_heading(run):
             yield Piece(Block(_span([*run, line]), "heading"), 1 if underline[1] else 2, run[0].words.strip())
         elif RULE.match(line.words):

@@ -14,13 +14,14 @@ CLOSERS: Final = r"[\"'”’»›)\]}*_/~]"
 OPENERS: Final = r"[\"'“‘«‹(\[{*_/~—–-]"
 # A place where a sentence may end: a mark, what closes after it, white space, what opens, a letter or digit.
 # White space in the source runs to a few characters; 200 bounds the work on hostile text.
-PLACE: Final = re.compile(rf"([.!?…‽]+)({CLOSERS}{{0,12}})(\s{{1,200}})(?:{OPENERS}\s?){{0,6}}(?=([^\W_]))")
-ABBREVIATION: Final = re.compile(
-    r"(?:^|[^\w’'])(?:Mr|Mrs|Ms|Dr|St|Mme|Mlle|Messrs|Prof|Rev|Capt|Col|Gen|Lt|Sgt|Maj|Cmdr|Adm|Gov|Sen|Rep"
-    r"|Mons|Mt|Ft|vs|viz|cf|e\.g|i\.e|[Nn]o(?=\.\s+\d)|[Vv]ol(?=\.\s+\d))$"
-)
-# One letter, not "I"; several with stops between are a shortened name ("J. K.", "U.S.").
-INITIAL: Final = re.compile(r"(?:^|[^\w’'])(?:[A-HJ-Z]|(?:[A-Za-z]\.){1,7}[A-Za-z])$")
+PLACE: Final = re.compile(rf"(?<![.!?…‽])([.!?…‽]+)({CLOSERS}{{0,12}})(\s{{1,200}})(?:{OPENERS}\s?){{0,6}}(?=([^\W_]))")
+ABBREVIATIONS: Final = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "St", "Mme", "Mlle", "Messrs", "Prof", "Rev", "Capt", "Col", "Gen", "Lt",
+     "Sgt", "Maj", "Cmdr", "Adm", "Gov", "Sen", "Rep", "Mons", "Mt", "Ft", "mr", "mrs", "dr", "st", "vs",
+     "viz", "cf", "e.g", "i.e"}
+)  # fmt: skip
+NUMBERED: Final = frozenset({"No", "no", "Vol", "vol", "Nos", "nos", "pp", "Ch", "ch"})  # only before a figure
+SHORTENED: Final = re.compile(r"(?:[A-Za-z]\.){1,7}[A-Za-z]")  # "J. K." written close, "U.S."
 # Words that begin sentences far more often than they follow a shortened word as its second half.
 STARTER: Final = re.compile(
     r"(?:The|A|An|He|She|It|They|We|You|I|But|And|Then|There|This|That|His|Her|Its|Their|My|Our|Your|In|On|At|As|If"
@@ -40,6 +41,8 @@ TAG: Final = re.compile(
     rf"\s{SAYING}"
 )
 WORDS: Final = re.compile(r"[^\W_]")
+LEADING: Final = re.compile(r"^.*[^\w.’']", re.DOTALL)
+LONGEST_WORD: Final = 24  # characters before a stop that can matter
 LAST_WORD: Final = re.compile(r"[\w'’]{1,30}$")
 FIRST_WORD: Final = re.compile(r"[\w'’]{1,30}")
 QUOTES: Final = frozenset("\"'”’»›")
@@ -107,10 +110,13 @@ def _is_end(text: str, m: re.Match[str], *, uncased: bool) -> bool:
 
 def _is_shortened(text: str, m: re.Match[str]) -> bool:
     """Whether the stop belongs to a shortened word and the sentence goes on."""
-    before = text[max(0, m.start() - 16) : m.start()]
-    if ABBREVIATION.search(before):
+    before = text[max(0, m.start() - LONGEST_WORD) : m.start()].rsplit(None, 1)
+    word = LEADING.sub("", before[-1]) if before else ""
+    if word in ABBREVIATIONS or (word in NUMBERED and m[4].isdigit()):
         return True
-    return bool(INITIAL.search(before)) and not STARTER.match(text, m.end())
+    # One capital is an initial; "I" is a word.
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    return (initial or SHORTENED.fullmatch(word) is not None) and not STARTER.match(text, m.end())
 
 
 def _stammers(text: str, m: re.Match[str]) -> bool:
