@@ -28,7 +28,7 @@ RULE: Final = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*)
 UNDERLINE: Final = re.compile(r" {0,3}(?:(=)=*|(-)-+)[ \t]*$")
 COMMENT: Final = re.compile(r"[ \t]*<!--")
 SENTENCE_END: Final = re.compile(r"[.!?…,;”\"’'][*_]*$")
-LONGEST_HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+([^\s#].*)$")
+LONGEST_HEADING: Final = 100  # characters; a longer line above a rule is a paragraph
 
 
 class Line(NamedTuple):
