@@ -92,7 +92,7 @@ class TextBuilder:
             if i:
                 self.line_break()
             if line.strip():
-                self._add_words(line.expandtabs(), role, marked, linked=False)
+                self._add_words(line.expandtabs(), role, marked, keep=True)
 
     def _add_space(self, text: str, marked: MARKED) -> None:
         if self._pieces and not self._lines:
@@ -101,7 +101,9 @@ class TextBuilder:
         elif text.strip(" "):
             self._blank = True
 
-    def _add_words(self, text: str, role: Role, marked: MARKED, *, linked: bool) -> None:
+    def _add_words(
+        self, text: str, role: Role, marked: MARKED, *, keep: bool = False, linked: bool = False
+    ) -> None:
         if self._pieces and role != self._role:
             self.end_block()
         # A heading stays one block however its lines are spaced.
@@ -113,8 +115,8 @@ class TextBuilder:
             self._lines = 0
         elif self._lines:
             self._new_line()
-            text = text.lstrip(" ")
-        elif self._pieces[-1].endswith(" "):
+            text = text if keep else text.lstrip(" ")
+        elif self._pieces[-1].endswith(" ") and not keep:
             text = text.lstrip(" ")
         self._unlinked += not linked
         self._append(text, marked)
@@ -173,7 +175,7 @@ class TextBuilder:
         later, self._later = self._later, []
         self._clear()
         for words, role in later:
-            self._add_words(words, role, (), linked=False)
+            self._add_words(words, role, ())
             self.end_block()
 
     def _clear(self) -> None:

@@ -125,7 +125,7 @@ def _image(attributes: dict[str, str | None], context: _Context, page: Page, out
 def _inside(tag: str, attributes: dict[str, str | None], context: _Context, page: Page, mark: Role | None) -> _Context:
     style = _style(attributes, page)
     block = tag in BLOCK
-    if not attributes and mark is None and not block and tag not in EMPHASIS:
+    if not attributes and mark is None and not block and tag not in EMPHASIS and tag not in ROLES:
         return context if context.tag == tag and not context.block else replace(context, tag=tag, block=False)
     role = mark or _role(tag, attributes, context, page)
     changed = role != context.role

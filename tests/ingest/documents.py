@@ -367,3 +367,7 @@ def story_odt() -> bytes:
         '<text:h text:outline-level="1">Chapter 2</text:h><text:p>Rain came.</text:p>',
         meta="<dc:title>The Lantern</dc:title><meta:initial-creator>Perpetua Varn</meta:initial-creator><meta:keyword>lamps</meta:keyword>",
     )
+
+
+HTML_MAKERS = (ao3_html, ao3_page, ffnet, fanficfare_html, gutenberg, article)
+EPUB_MAKERS = (ao3_epub, fanficfare_epub)
