@@ -9,10 +9,9 @@ from typing import Final
 
 WESTERN: Final = ("windows-1252", "mac-roman", "cp850")  # on equal terms the first wins
 TYPOGRAPHIC: Final = frozenset("“”‘’—–…\xa0")
+MARKS: Final = rb"[\x85\x91-\x97\xc9\xd0-\xd5]"  # quotes, dashes and dots, in windows-1252 or Mac Roman
 SIGNS: Final = frozenset("£©°½¼¾é")
-MOSTLY_ASCII: Final = (
-    0.75  # share of ASCII in Western prose, dense dialogue included; Russian has under 0.3
-)
+MOSTLY_ASCII: Final = 0.75  # share of ASCII in Western prose, dense dialogue included; Russian has under 0.3
 LIKELY: Final = 1  # mean worth of a high byte: English and French have about 2.5, Polish read as Western 0.4
 
 
@@ -31,7 +30,8 @@ def guess(part: bytes) -> str:
     """
     letters = len(re.findall(rb"[A-Za-z]", part))
     high = len(re.findall(rb"[\x80-\xff]", part))
-    if letters >= MOSTLY_ASCII * (letters + high):
+    marks = len(re.findall(MARKS, part))
+    if letters >= MOSTLY_ASCII * (letters + high - marks):
         best = max(WESTERN, key=lambda name: _looks_right(part, name))
         if _looks_right(part, best) >= LIKELY * high:
             return best

@@ -69,7 +69,7 @@ FRONT_MATTER: Final = re.compile(
 )
 LINK: Final = re.compile(rb"\[[^\]\n]{1,200}\]\((?:https?:|#|/)[^)\n]{0,500}\)")
 JSON: Final = re.compile(
-    rb"\s*(?:\{\s*(?:\"[^\"]{0,200}\"\s*:|\})|\[\s*(?:[\[{]|\"[^\"]{0,400}\"\s*[,\]]|-?\d[\d.]*\s*[,\]]))"
+    rb"\s*(?:\{\s*(?:\"[^\"]{0,200}\"\s*:|\})|\[\s*(?:[\[{]|\"[^\"]{0,400}\"\s*[,\]]|-?\d[\d.]*\s*,))"
 )
 DENSE: Final = 100  # characters of text a tag: HTML without a head has more tags than that
 
