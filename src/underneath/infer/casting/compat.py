@@ -6,6 +6,10 @@ from underneath.infer.casting.nameparts import Parts, shortens
 from underneath.infer.casting.person import Person
 from underneath.infer.lexicon.titles import KIN
 
+# Paragraphs two names must each be in before their meeting tells anything; share of the rarer in narration above which
+# a long and a short form are two people ("Kitty" and "Catherine").
+_ENOUGH, _BOTH_TOLD = 4, 0.2
+
 
 def clash(a: Person, b: Person) -> bool:
     """Whether one is a he and the other a she, or one a Mrs and the other a Miss."""
@@ -36,6 +40,13 @@ def _full(a: Parts, b: Parts) -> float:
     return 3 if shortens(x, y) or shortens(y, x) else 0
 
 
+# Titles that go before a given name.
+_BEFORE_GIVEN = KIN | frozenset(
+    """sir lady miss master king queen prince princess saint st don doña dona brother sister mother father mistress madame
+    emperor empress pope dame lord mr mrs ser nurse""".split()
+)
+
+
 def titled_score(one: Person, other: Person) -> float:
     """A title and one word ("Captain Vey", "Sir Walter") against anyone."""
     mine = one.forms[0].parts
@@ -43,8 +54,29 @@ def titled_score(one: Person, other: Person) -> float:
         return 0
     word = mine.words[-1]
     if word in other.surnames:
-        return 4 if set(mine.titles) & other.titles else 3
-    return 2 if word in other.firsts else 0
+        return (4 if set(mine.titles) & other.titles else 3) - together(one, other)
+    if not set(mine.titles) & _BEFORE_GIVEN and other.titles - set(mine.titles):
+        return 0
+    if word in other.firsts:
+        return 2
+    return 1 if set(mine.titles) & _BEFORE_GIVEN and _pet(one, other, word) else 0
+
+
+def together(a: Person, b: Person) -> float:
+    """How often narration names both in one paragraph: 0 never, 1 always; as two people would be, and one hardly."""
+    x, y = set(a.told), set(b.told)
+    fewest = min(len(x), len(y))
+    return len(x & y) / fewest if fewest > _ENOUGH else 0
+
+
+def _pet(one: Person, other: Person, word: str) -> bool:
+    """Whether a word is a pet form of the other's given name, and narration does not use both side by side."""
+    names = [first for first in other.firsts if shortens(word, first) or shortens(first, word)]
+    if not names:
+        return False
+    mine = len(one.told)
+    theirs = sum(len(form.told) for form in other.forms if set(form.parts.words) & set(names))
+    return min(mine, theirs) <= max(2, _BOTH_TOLD * max(mine, theirs))
 
 
 def _two_titles(mine: Parts, other: Person) -> bool:
@@ -65,11 +97,9 @@ def single_score(one: Person, other: Person) -> float:
     if differ:
         return 0
     if word in other.surnames:
-        return 4
-    firsts = other.firsts
-    if any(shortens(word, first) or shortens(first, word) for first in firsts):
-        return 2
-    return 0
+        # A bare surname is a man's or an equal's: "Gardiner" is hardly Mrs. Gardiner.
+        return 3.5 if any(p.married is not None for p in other.parts) else 4
+    return 2 if _pet(one, other, word) else 0
 
 
 def role_score(one: Person, other: Person) -> float:

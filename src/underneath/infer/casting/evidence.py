@@ -75,6 +75,11 @@ class Tally:
         return sure + self.alone + self.act + self.person + 0.3 * self.aux
 
     @property
+    def sure(self) -> int:
+        """Signs that hardly anything but a person has."""
+        return self.say + self.called + self.own + self.titled + (self.script if self.script > 1 else 0)
+
+    @property
     def site(self) -> float:
         """Signs of a place."""
         return 2.5 * self.place + 0.4 * self.loose

@@ -38,8 +38,10 @@ class Parts:
 
     @property
     def married(self) -> bool | None:
-        """True of "Mrs", False of "Miss", None otherwise."""
+        """True of "Mrs", False of "Miss", None otherwise. "Lady" before a lone word is taken for a wife's title."""
         if any(t in MARRIED for t in self.titles):
+            return True
+        if self.titles == ("lady",) and len(self.words) == 1:
             return True
         return False if any(t in UNMARRIED for t in self.titles) else None
 

@@ -105,7 +105,7 @@ class _Index:
     def place(self, person: Person, score: Score) -> None:
         """Join the best fit, the most mentioned of equals; else stand alone."""
         near = {id(other): other for word in person.forms[0].parts.words for s in stems(word) for other in self._by[s]}
-        rated = [(score(person, other), other.weight, i, other) for i, other in enumerate(near.values())]
+        rated = [(round(score(person, other), 1), other.weight, i, other) for i, other in enumerate(near.values())]
         best = max(rated, key=lambda row: row[:3], default=None)
         if best is None or best[0] <= 0:
             self._add(person)

@@ -79,7 +79,8 @@ class Person:
     @property
     def sex(self) -> str | None:
         """"he", "she" or None where the signs are weak or at odds."""
-        return "he" if self.lean >= 1.5 else "she" if self.lean <= -1.5 else None
+        least = max(1.5, 0.25 * sum(sum(form.near.values()) for form in self.forms))
+        return "he" if self.lean >= least else "she" if self.lean <= -least else None
 
     def _weigh(self) -> float:
         near: Counter[str] = Counter()

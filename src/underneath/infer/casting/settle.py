@@ -31,9 +31,12 @@ def shown(form: Form) -> str:
     return f"the {form.key}" if the > form.n / 2 else form.key
 
 
-def _fullness(form: Form) -> tuple[int, int, int, int]:
+def _fullness(form: Form) -> tuple[bool, bool, int, bool, int, int]:
+    """Sort key: whole names first, but no shouts and no slips of the tongue; then the usual form."""
     parts = form.parts
-    return (min(len(parts.words), 2), bool(parts.words), -len(parts.honorific), form.n)
+    odd = any(word.isupper() and len(word) > 2 for word in form.key.split())
+    rare = form.n < 2
+    return (not odd, bool(parts.words), min(len(parts.words), 2), not rare, -len(parts.honorific), form.n)
 
 
 def _pronouns(person: Person) -> str | None:

@@ -36,6 +36,8 @@ def is_common(word: str) -> bool:
     common = words("common")
     if word in common:
         return True
+    if "-" in word:
+        return all(is_common(part) for part in word.split("-") if part)
     return any(
         word.endswith(end) and len(word) - len(end) > 2 and word[: -len(end)] + stem in common for end, stem in _ENDINGS
     )
