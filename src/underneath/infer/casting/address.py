@@ -82,11 +82,18 @@ def may_be_called(person: Person, other: Person) -> bool:
         return False
     if not words:
         return True
-    if other.full and not other.narrator:
-        return any(word[:3] == mine[:3] for mine in words for word in other.firsts | other.surnames)
+    if other.narrator and other.forms:
+        return _alike(words, other)
+    if other.full:
+        return _alike(words, other)
     if any(is_given(word) for word in words) and any(is_given(word) for word in other.firsts):
         return False
     return not (person.titles and other.surnames)
+
+
+def _alike(words: set[str], other: Person) -> bool:
+    """Whether a word begins as one of theirs does: "Quill" and "Quirrane"."""
+    return any(word[:3] == mine[:3] for mine in words for word in other.firsts | other.surnames)
 
 
 class Narration:

@@ -43,6 +43,7 @@ _NO_WORD = re.compile(
 _PIECE = re.compile(r"\S+")
 # What stands before the first word of a sentence, a line of speech, a list item.
 _OPENERS = frozenset(".!?:;\"“”‘'«»‹›(—–[*_…-/~•")
+_SHORT_LINE = 50  # prose wrapped by hand fills its lines: 60 to 75 characters
 _AFTER_ONLY = frozenset("esq jr sr phd md".split())
 _PLACE_HEADS = FACILITIES | LANDS | TOWNS | GROUPS
 
@@ -123,6 +124,9 @@ def _split(text: str, match: re.Match[str], *, first: bool, quoted: bool) -> Ite
             continue
         if not words and word == low:
             continue
+        if words and _parts(text, group[-1][1], start, words, low, last=end == match.end()):
+            yield from _trimmed(group, words, first=opening, quoted=quoted)
+            group, words, opening = [], [], False
         group.append((start, end))
         words.append(word)
     if words:
@@ -136,6 +140,13 @@ def _blocks(low: str, words: list[str], *, last: bool) -> bool:
     if low in NO_NAME:
         return not (words and len(low) > 2 and low in OF_HEADS)
     return _NO_WORD.search(low) is not None
+
+
+def _parts(text: str, end: int, start: int, words: list[str], low: str, *, last: bool) -> bool:
+    """Whether a new name begins here: after a short line (a heading, an address), or with a title."""
+    if "\n" in text[end:start] and end - text.rfind("\n", 0, end) < _SHORT_LINE:
+        return True
+    return low.rstrip(".") in TITLES and not last and words[-1].rstrip(".").lower() not in TITLES | {"of", "the"}
 
 
 def _joins(words: list[str], particle: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from underneath.infer.casting.nameparts import Parts, shortens
+from underneath.infer.casting.nameparts import Parts, given_gender, shortens
 from underneath.infer.casting.person import Person
 from underneath.infer.lexicon.titles import KIN
 
@@ -30,6 +30,8 @@ def _full(a: Parts, b: Parts) -> float:
     if a.suffix != b.suffix and a.suffix and b.suffix:
         return 0
     x, y = a.words[0], b.words[0]
+    if wife_of(a, x) != wife_of(b, y):
+        return 0
     if a.words[-1] != b.words[-1]:
         # "Mary Ann" and "Mary Ann Quill"; a name changed by marriage is not seen.
         return 2 if len(a.words) != len(b.words) and a.words[:2] == b.words[:2] else 0
@@ -47,6 +49,11 @@ _BEFORE_GIVEN = KIN | frozenset(
 )
 
 
+def wife_of(parts: Parts, word: str) -> bool:
+    """Whether "Mrs. Joe" is called by her husband's given name."""
+    return parts.married is True and given_gender(word) == "he"
+
+
 def titled_score(one: Person, other: Person) -> float:
     """A title and one word ("Captain Vey", "Sir Walter") against anyone."""
     mine = one.forms[0].parts
@@ -57,6 +64,8 @@ def titled_score(one: Person, other: Person) -> float:
         return (4 if set(mine.titles) & other.titles else 3) - together(one, other)
     if not set(mine.titles) & _BEFORE_GIVEN and other.titles - set(mine.titles):
         return 0
+    if wife_of(mine, word):
+        return 2 if any(wife_of(theirs, word) and word in theirs.words for theirs in other.parts) else 0
     if word in other.firsts:
         return 2
     return 1 if set(mine.titles) & _BEFORE_GIVEN and _pet(one, other, word) else 0

@@ -19,6 +19,7 @@ from underneath.infer.lexicon.nouns import (
     PEOPLE,
     PEOPLES,
     PLACES,
+    SURNAMES_TOO,
     TOWNS,
     VESSELS,
 )
@@ -115,8 +116,12 @@ class Sorter:
         kind = place_of(head)
         life = tally.life + self._word_life(words[0])
         given = words[0] in self._given
-        if kind and (tally.the or tally.site or not given) and tally.life < 3 and life < 6 + 2 * tally.site:
-            return kind
+        if kind and tally.sure < max(1, 0.2 * tally.n):
+            surname = head in SURNAMES_TOO and not tally.the and not tally.site
+            if not given and not (surname and self._word_life(words[0]) > 2 * tally.n):
+                return kind
+            if tally.the or tally.site:
+                return kind
         if head in PLACES and not given:
             return "GPE"
         if tally.the > tally.n / 2:
@@ -168,9 +173,11 @@ class Sorter:
         common = is_common(low) and not given
         if lower > mid and not (mid > 1 and tally.life >= 6):
             return None
-        if common and tally.sure < (max(1, _COMMON_SURE * tally.n) if mid else max(2, 0.5 * tally.n)):
+        if common and tally.sure < max(1, _COMMON_SURE * tally.n):
             return None
-        if low.endswith(("ism", "isms", "ness", "tion", "ology")) and tally.sure < 0.5 * tally.n:
+        if common and not mid and not (tally.say or tally.own or tally.titled):
+            return None
+        if low.endswith(("ism", "isms", "ness", "tion", "ology", "ophy")) and tally.sure < 0.5 * tally.n:
             return None
         life = tally.life + (2 + 0.4 * tally.n) * given
         site = tally.site + 3 * (low in PLACES) + (not given and bool(_PLACE_TAIL.search(low)))

@@ -110,7 +110,8 @@ def shortens(short: str, full: str) -> bool:
     if (stem := _stem(short)) and len(stem) > 2 and full.startswith(stem) and full != stem:
         return True
     if len(short) >= 3 and full.startswith(short) and len(full) > len(short):
-        return full[len(short) :] not in ("s", "son", "sen")
+        rest = full[len(short) :]
+        return rest not in ("s", "son", "sen") and len(rest) <= (3 if len(short) == 3 else 5)
     return bool(formal(short) & formal(full))
 
 

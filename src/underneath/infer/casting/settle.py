@@ -12,17 +12,21 @@ from underneath.infer.lexicon.titles import ALL, MARRIED, UNMARRIED
 
 _SETS = {"he": "he/him", "she": "she/her", "they": "they/them", "xe": "xe/xem", "ze": "ze/hir"}
 _PLAIN = MARRIED | UNMARRIED | {"mr", "ms", "mx", "sir", "madam", "st"}
+_OFTEN = 60  # a form met once is then a slip or a joke ("Mithter Wemmick")
+_VAGUE = frozenset("man woman boy girl fellow child person lady gentleman lad guy young old people other others".split())
 
 
 def settle(person: Person) -> None:
     """Set name, pronouns, roles where nobody has set them."""
     if not person.name:
-        best = max(person.forms, key=_fullness)
+        least = 2 if person.weight > _OFTEN else 1
+        best = max(person.forms, key=lambda form: _fullness(form, least))
         person.name = shown(best)
     if person.pronouns is None:
         person.pronouns = _pronouns(person)
     titles = [t for t in dict.fromkeys(t for f in person.forms for t in f.parts.titles) if t in ALL and t not in _PLAIN]
-    person.roles = list(dict.fromkeys([*person.roles, *titles]))
+    roles = [role for role in person.roles if role.split()[-1] not in _VAGUE]
+    person.roles = list(dict.fromkeys([*roles, *titles]))
 
 
 def shown(form: Form) -> str:
@@ -31,12 +35,11 @@ def shown(form: Form) -> str:
     return f"the {form.key}" if the > form.n / 2 else form.key
 
 
-def _fullness(form: Form) -> tuple[bool, bool, int, bool, int, int]:
-    """Sort key: whole names first, but no shouts and no slips of the tongue; then the usual form."""
+def _fullness(form: Form, least: int) -> tuple[bool, bool, int, int, int]:
+    """Sort key: whole names first, but no shouts and, of people often named, no slips of the tongue."""
     parts = form.parts
-    odd = any(word.isupper() and len(word) > 2 for word in form.key.split())
-    rare = form.n < 2
-    return (not odd, bool(parts.words), min(len(parts.words), 2), not rare, -len(parts.honorific), form.n)
+    odd = any(word.isupper() and len(word) > 2 for word in form.key.split()) or form.n < least
+    return (not odd, bool(parts.words), min(len(parts.words), 2), -len(parts.honorific), form.n)
 
 
 def _pronouns(person: Person) -> str | None:

@@ -180,7 +180,13 @@ NO_NAME = frozenset(
     'tis ’tis 'twas ’twas tis twas ay hullo hallo hello hi hey ho ha hm hmm huh um uh er erm eh alas hurrah hooray bravo amen
     a.m p.m am pm ad bc etc ie eg vs id pr ps nb tm a/n disclaimer warning warnings rating summary archive fandom
     relationships characters additional tags language stats published words chapters end fin
-    internet google facebook twitter youtube tumblr whatsapp christmas""".split()
+    everybody everyone everything nobody nothing somebody someone something anybody anyone anything none one ones
+    moreover however therefore thus still yet again say says lor lawks lord aha ahoy hah bah pah pooh tut tush hush look
+    listen wait stop come go see mind good-bye goodbye farewell welcome thanks thank please sorry perhaps maybe certainly
+    indeed besides anyway anyhow meanwhile whereas although though while because since until unless except even also
+    likewise hence afterwards presently suddenly finally sometimes always never once twice both each every either neither many much
+    more most less least few several some any such same other others another enough too very quite rather just only
+    all half whole internet google facebook twitter youtube tumblr whatsapp christmas""".split()
 )
 NUMBERS = frozenset(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -188,3 +194,9 @@ NUMBERS = frozenset(
 )
 # Months and seasons that are given names as well.
 NAME_MONTHS = frozenset("april may june august summer autumn noel easter dawn eve".split())
+# Ends of places' names that are surnames as often.
+SURNAMES_TOO = frozenset(
+    """marsh wood woods hill hills field fields ford park pool brook dale glen north west east south close way church water
+    waters bank heath moor beach forest star moon mill court lane street banks green strand reach spring ridge peak
+    page coast cape head point pass house hall bridge temple tower castle lodge keep barn""".split()
+)

@@ -6,13 +6,13 @@ HE = frozenset(
     """mr mister sir lord king prince duke earl baron count viscount marquis marquess emperor tsar czar sultan
     monsieur m signor senor señor don herr master father brother uncle grandfather abbot squire friar
     dom sheikh shah emir baronet granddad grandpa granfer gaffer dad monsignor esquire messrs
-    landgrave margrave burgrave elector archduke kaiser dauphin thane laird pasha""".split()
+    landgrave margrave burgrave elector archduke kaiser dauphin thane laird pasha mas'r mars marse massa mithter mist'r sahib sidi""".split()
 )
 SHE = frozenset(
     """mrs missus miss ms mistress madam madame mademoiselle mme mlle lady queen princess duchess countess
     baroness viscountess marchioness empress tsarina czarina sultana signora signorina senora señora senorita señorita
     dame mother sister aunt auntie aunty grandmother abbess doña dona frau fraulein fräulein granny grandma
-    gran nan nana missis gammer goody matron dowager archduchess margravine priestess""".split()
+    gran nan nana missis gammer goody matron dowager missis missus miz mis' memsahib archduchess margravine priestess""".split()
 )
 ANY = frozenset(
     """mx dr doctor prof professor captain capt cap'n cap colonel col major maj general gen lieutenant lieut lt
