@@ -15,6 +15,7 @@ from defusedxml.ElementTree import fromstring
 from underneath.errors import BrokenFile, TooLarge
 
 MOST_ENTRIES: Final = 20_000  # a book of a thousand chapters with pictures has some 3,000
+MOST_XML: Final = 32 * 2**20  # bytes of XML made into a tree, which takes some ten times as many
 CHUNK: Final = 2**18  # bytes unpacked at a time, so that a bomb is noticed when it begins to grow
 BROKEN: Final = (
     zipfile.BadZipFile,
@@ -129,7 +130,11 @@ def parse_xml(data: bytes, name: str, kind: str) -> Element:
     ------
     BrokenFile
         It is not XML, or it defines entities, which no such document needs.
+    TooLarge
+        It is longer than 32 MB.
     """
+    if len(data) > MOST_XML:
+        raise TooLarge(f"{name!r} in this {kind} file is {len(data) / 2**20:,.0f} MB long", expected="a book's contents")
     try:
         root: Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException as error:
