@@ -163,11 +163,12 @@ def _resolved(id_: str, raw: dict[str, _Style]) -> _Style:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """The paragraph being read. `rule`: a line is drawn under it."""
+    """The paragraph being read. `rule`: a line is drawn under it. `empty`: it shows an empty line."""
 
     role: Role = PROSE
     looks: _Format = field(default_factory=_Format)
     rule: bool = False
+    empty: bool = True
 
 
 class _Reader:
@@ -217,7 +218,7 @@ class _Reader:
             self._linked = False
         elif name == "p" and self._paragraphs:
             paragraph = self._paragraphs.pop()
-            self._out.end_block(paragraph=not paragraph.rule)
+            self._out.end_block(paragraph=paragraph.empty and not paragraph.rule)
             if paragraph.rule:
                 self._out.rule()
 
@@ -235,13 +236,20 @@ class _Reader:
         paragraph = self._paragraphs[-1]
         looks = self._run.over(paragraph.looks)
         if not looks.hidden:
+            paragraph.empty = paragraph.empty and not text.strip()
             marked: MARKED = tuple(kind for kind, on in looks.on.items() if on)
             self._out.add(text, paragraph.role, marked, linked=self._linked)
+
+    def _fill(self) -> None:
+        """Note that the open paragraph shows something, be it without words."""
+        if self._paragraphs:
+            self._paragraphs[-1].empty = False
 
     # What each tag does when it opens; the names are Word's.
 
     def _begin_p(self, _: dict[str, str]) -> None:
         self._out.end_block()
+        self._fill()
         self._paragraphs.append(_Paragraph())
         self._in_run = False
 
@@ -269,6 +277,7 @@ class _Reader:
     def _begin_br(self, attrs: dict[str, str]) -> None:
         kind = attrs.get(f"{WORD}type", "textWrapping")
         if kind == "page":
+            self._fill()
             self._out.rule()
         elif kind == "textWrapping":
             self._out.line_break()

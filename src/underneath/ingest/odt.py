@@ -147,6 +147,7 @@ class _Reader:
         self._unseen = 0
         self._style: _Style | None = None
         self._open: list[tuple[str, Role, MARKED, bool]] = []  # paragraphs and spans: name, role, marks, hidden
+        self._empty: list[bool] = []  # of each open paragraph, whether it shows an empty line
         self._contents = 0
         self._linked = False
 
@@ -170,6 +171,7 @@ class _Reader:
         self._out.end_block()
         style = _get(attrs, "style-name")
         known = self.styles.line(style)
+        self._empty = [False] * len(self._empty) + [True]  # a paragraph with a text box in it is not empty
         if known and known[0].page:
             self._out.rule()
         self._push(name, style, _role(name, attrs, [style, *(s.name for s in known)], contents=self._contents > 0))
@@ -214,7 +216,8 @@ class _Reader:
     def _end_paragraph(self) -> None:
         style = self._open.pop()[0] if self._open else ""
         lined = any(s.line for s in self.styles.line(style))
-        self._out.end_block(paragraph=not lined)
+        empty = self._empty.pop() if self._empty else False
+        self._out.end_block(paragraph=empty and not lined)
         if lined:
             self._out.rule()
 
