@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from underneath.infer.casting.capitals import Run, find_runs
 from underneath.infer.casting.evidence import count_words, weigh
 from underneath.infer.casting.kinds import Sorter
-from underneath.infer.casting.nominals import find_nominals, find_pronouns, find_styles
+from underneath.infer.casting.nominals import find_nominals, find_pronouns, find_styles, in_style
 from underneath.layers.mentions import Mention, Mentions
 from underneath.layers.speech import Quotes
 from underneath.story.spans import Span
@@ -39,7 +39,7 @@ def _find_names(story: Story, quotes: Quotes) -> Iterator[Mention]:
     weigh(story.text, names, evidence)
     for name in names:
         kind = sorter.kind(name.words)
-        if kind is not None:
+        if kind is not None and not in_style(story.text, name.start, name.words):
             start = _lead(story.text, name.start)
             yield Mention(Span(start, name.end), kind, "PROP", 0.9)
 

@@ -75,7 +75,7 @@ def _elect(person: Person, named: dict[int, list[Person]], narration: Narration)
 
 def may_be_called(person: Person, other: Person) -> bool:
     """Whether the other may bear this name as well: no second given name, no second surname."""
-    if clash(person, other):
+    if clash(person, other) or person.full:
         return False
     words = {word for parts in person.parts for word in parts.words}
     if person.titles & KIN and not other.narrator:

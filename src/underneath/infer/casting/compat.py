@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from underneath.infer.casting.nameparts import Parts, given_gender, shortens
+from underneath.infer.casting.nameparts import Parts, given_gender, is_given, shortens
 from underneath.infer.casting.person import Person
 from underneath.infer.lexicon.titles import KIN
 
@@ -32,6 +32,8 @@ def _full(a: Parts, b: Parts) -> float:
     x, y = a.words[0], b.words[0]
     if wife_of(a, x) != wife_of(b, y):
         return 0
+    if a.words == b.words[::-1]:
+        return 1
     if a.words[-1] != b.words[-1]:
         # "Mary Ann" and "Mary Ann Quill"; a name changed by marriage is not seen.
         return 2 if len(a.words) != len(b.words) and a.words[:2] == b.words[:2] else 0
@@ -108,7 +110,19 @@ def single_score(one: Person, other: Person) -> float:
     if word in other.surnames:
         # A bare surname is a man's or an equal's: "Gardiner" is hardly Mrs. Gardiner.
         return 3.5 if any(p.married is not None for p in other.parts) else 4
-    return 2 if _pet(one, other, word) else 0
+    if _pet(one, other, word):
+        return 2
+    return 1 if _nickname(one, other, word) else 0
+
+
+def _nickname(one: Person, other: Person, word: str) -> bool:
+    """Whether speech alone has the word, as an address, and it begins as a name of the other's: "Quill" for Quirrane."""
+    if one.told or not any(form.calls for form in one.forms) or not other.told:
+        return False
+    names = other.firsts | other.surnames
+    if any(name.startswith(word) for name in names):
+        return True
+    return not is_given(word) and any(word[:3] == name[:3] for name in names)
 
 
 def role_score(one: Person, other: Person) -> float:

@@ -18,7 +18,7 @@ _AFTER = re.compile(
     r"[’']s?\s+(?P<own>\w[\w-]*)|\s+(?:(?P<aux>had|has|was|is)\s+|[a-z]+ly\s+|just\s+|then\s+|only\s+)?(?P<verb>[a-z][\w’']*)"
 )
 _IN = frozenset("in into near through across outside inside throughout within beyond".split())
-_LOOSE = frozenset("to from at of toward towards around via".split())
+_LOOSE = frozenset("to from at of on toward towards around via".split())
 _VISIT = frozenset("reach reached reaching visit visited visiting leave left leaving enter entered entering".split())
 _MOTION = frozenset(
     """gate gates walls wall heart middle edge centre center went go going goes gone came come comes coming back returned return returning travel travelled traveled
@@ -171,7 +171,7 @@ def _before(text: str, run: Run) -> list[str]:
         signs.append("say")
     elif last in _IN or last in _VISIT or (last in _LOOSE and second in _MOTION):
         signs.append("place")
-    elif last in ("all", "whole"):
+    elif last == "all":
         signs.append("place")
     elif last in _LOOSE:
         signs.append("loose")

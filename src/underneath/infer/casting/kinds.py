@@ -33,6 +33,7 @@ _NONE = Tally()
 _STUTTER = re.compile(r"^((\w)\w?)(?:-\2\w?)*-(?=\2\w+$)", re.IGNORECASE)
 # Share of its places where a capitalised common word must show sure signs of a person: best of 0.1–0.4 by eye on novels.
 _COMMON_SURE = 0.2
+_MANY = frozenset("men women people children folk folks boys girls sailors soldiers servants".split())
 # Said to anyone, no one's name.
 _TO_ANYONE = frozenset("miss mr mrs ms mister missus missis madam sir lady".split())
 # How places are named, in English and its neighbours; surnames end so too, so it counts only where nothing lives.
@@ -116,7 +117,7 @@ class Sorter:
         kind = place_of(head)
         life = tally.life + self._word_life(words[0])
         given = words[0] in self._given
-        if kind and tally.sure < max(1, 0.2 * tally.n):
+        if kind and tally.say + tally.own < max(1, 0.2 * tally.n):
             surname = head in SURNAMES_TOO and not tally.the and not tally.site
             if not given and not (surname and self._word_life(words[0]) > 2 * tally.n):
                 return kind
@@ -175,7 +176,7 @@ class Sorter:
             return None
         if common and tally.sure < max(1, _COMMON_SURE * tally.n):
             return None
-        if common and not mid and not (tally.say or tally.own or tally.titled):
+        if common and not mid and (low in _MANY or tally.say + 2 * tally.own + 2 * tally.titled < 2):
             return None
         if low.endswith(("ism", "isms", "ness", "tion", "ology", "ophy")) and tally.sure < 0.5 * tally.n:
             return None

@@ -50,6 +50,8 @@ class Parts:
 def parse(name: str) -> Parts:
     """Take `name` apart: parse("Mr. Tobin Vey-san") has titles ("mr",), words ("tobin", "vey"), honorific "san"."""
     pieces = [unstutter(w) for w in re.sub(r"^[Tt]he\s+", "", name).split()]
+    if len(pieces) > 1 and (at := next((i for i, w in enumerate(pieces[:-1]) if bare(w) in ("st", "saint")), -1)) >= 0:
+        pieces[at : at + 2] = [f"St-{pieces[at + 1]}"]
     titles: list[str] = []
     while pieces and (bare(pieces[0]) in ALL or (bare(pieces[0]) in FOND and len(pieces) > 1)):
         low = bare(pieces.pop(0))
@@ -65,7 +67,7 @@ def parse(name: str) -> Parts:
     honorific = ""
     if words and "-" in words[-1]:
         stem, _, tail = words[-1].rpartition("-")
-        if stem and (tail in HONORIFICS or len(tail) <= 2):
+        if stem and stem != "st" and (tail in HONORIFICS or len(tail) <= 3):
             words[-1], honorific = stem, tail
     return Parts(tuple(titles), tuple(words), suffix, honorific)
 

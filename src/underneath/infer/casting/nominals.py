@@ -70,6 +70,17 @@ def find_styles(story: Story) -> Iterator[Mention]:
                 yield Mention(Span(*match.span()), "PER", "PROP", 0.8)
 
 
+def in_style(text: str, start: int, words: tuple[str, ...]) -> bool:
+    """Whether a name is but the noun of a style: "Grace" in "Your Grace"."""
+    return len(words) == 1 and words[0] in _STYLE_NOUNS and text[max(0, start - 6) : start].lower().endswith(_WHOSE)
+
+
+_STYLE_NOUNS = frozenset(
+    "Majesty Highness Grace Excellency Lordship Ladyship Worship Holiness Eminence Reverence Honour Honor".split()
+)
+_WHOSE = ("your ", "his ", "her ", "their ", "royal ")
+
+
 def _free(text: str, match: re.Match[str]) -> bool:
     return not text[match.end() : match.end() + 2].strip()[:1].isalnum()
 

@@ -197,6 +197,6 @@ NAME_MONTHS = frozenset("april may june august summer autumn noel easter dawn ev
 # Ends of places' names that are surnames as often.
 SURNAMES_TOO = frozenset(
     """marsh wood woods hill hills field fields ford park pool brook dale glen north west east south close way church water
-    waters bank heath moor beach forest star moon mill court lane street banks green strand reach spring ridge peak
+    waters bank heath moor beach forest star moon mill court cross banks green strand reach spring ridge peak
     page coast cape head point pass house hall bridge temple tower castle lodge keep barn""".split()
 )
