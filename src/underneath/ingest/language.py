@@ -39,6 +39,7 @@ SIGN: Final = re.compile(r"\w\(|[a-z]\.[a-z]|[a-z][A-Z]|[=<>{}\[\]|\\&]|;\n")
 DENSE: Final = 0.1
 LOG: Final = re.compile(r"\s*\[?\d{2,4}[-:/.]\d\d")
 SEPARATORS: Final = "\t|,;"
+IN_PROSE: Final = ",;"  # separators that prose has as well
 FEW_LINES: Final = 5
 MANY_LINES: Final = 20
 
@@ -126,7 +127,8 @@ def _refuse_shape(sample: str, english: float) -> None:
     signs = len(SIGN.findall(sample)) / max(1, len(sample.split()))
     if (signs > DENSE and english < CLEAR_ENGLISH) or _often(CODE.match(line) is not None for line in lines):
         raise _not_prose("source code")
-    if any(_is_table(lines, separator) for separator in SEPARATORS):
+    separators = set(SEPARATORS) - (set(IN_PROSE) if english >= CLEAR_ENGLISH else set())
+    if any(_is_table(lines, separator) for separator in separators):
         raise _not_prose("a table")
     if english < CLEAR_ENGLISH and _often(LOG.match(line) is not None for line in lines):
         raise _not_prose("a log")
