@@ -26,7 +26,7 @@ def find_mentions(story: Story, quotes: Quotes) -> Mentions:
         Tell an address ("Yes, Captain") from a subject.
     """
     rows: dict[tuple[int, int], Mention] = {}
-    for found in (find_nominals(story), find_pronouns(story), _find_names(story, quotes), find_styles(story)):
+    for found in (find_nominals(story, quotes), find_pronouns(story), _find_names(story, quotes), find_styles(story)):
         rows.update(((row.span.start, row.span.end), row) for row in found)
     return Mentions(rows.values())
 

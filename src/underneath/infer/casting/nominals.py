@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from underneath.infer.lexicon.nouns import ANIMALS, FACILITIES, LANDS, PEOPLE, TOWNS
-from underneath.infer.lexicon.verbs import AUXILIARY, SAY
+from underneath.infer.lexicon.nouns import ANIMALS, FACILITIES, LANDS, PEOPLE
+from underneath.infer.lexicon.verbs import AUXILIARY, HUMAN, SAY
 from underneath.layers.mentions import Mention
+from underneath.layers.speech import Quotes
 from underneath.story.spans import Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,23 @@ _PRONOUN = re.compile(
     r"(?<![\w’'-])(?:I(?=[^\w.]|$)|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine|[Yy]ou|[Yy]ours?|[Yy]oursel(?:f|ves)|[Hh]e|[Hh]im|[Hh]is|"
     r"[Hh]imself|[Ss]he|[Hh]ers?|[Hh]erself|[Ww]e|us|Us|[Oo]urs?|[Oo]urselves|[Tt]hey|[Tt]hem|[Tt]heirs?|"
     r"[Tt]hemsel(?:f|ves)|[Xx]e|[Xx]em|[Xx]yrs?|[Zz]e|[Zz]ir|[Hh]ir)(?![\w-])"
+)
+_SOMEBODY = re.compile(r"(?<![\w’'-])(?:[Ss]ome(?:one|body)|[Ee]very(?:one|body))(?![\w-])(?! else)")
+# “Yes, sir.” “Well, my dear, …” “Head down, girl.”
+_ADDRESS = re.compile(
+    r"(?:(?<=, )|(?<=[“‘\"'—]))((?:my |young |old |dear )*(?:[Ss]ir|[Mm]a[’']am|[Mm]adam|[Mm]iss|[Mm]issus|[Mm]istress|[Mm]ister|lad|lass|"
+    r"dear|love|girl|boy|darling|sweetheart|son|mate|lamb|honey|child|friend|gentlemen|ladies|milord|milady|my lord|my lady))"
+    r"(?=[,.!?…—”’\"'])(?![’']s)"
+)
+_SURE_ENDS = ("man", "woman", "men", "women", "boy", "girl", "keeper", "maker", "master", "mistress", "smith", "monger", "wright")
+_DOER_ENDS = ("er", "or", "ist", "ian", "ess", "eer", "ard")
+_NO_PERSON = frozenset(
+    """human woman german roman specimen omen regimen abdomen foremen other number matter water letter paper door floor
+    after never under over together rather shoulder finger weather corner power answer order winter summer
+    river moor terror horror error mirror colour color flavour odour razor motor anger danger hunger silver
+    dinner supper weather thunder ladder laughter chapter counter shutter butter gutter pepper leather feather
+    trigger collar cellar pillar sugar lumber timber chamber member december board guard hazard wizard
+    business darkness witness illness address dress mess press stress process success list mist fist wrist twist""".split()
 )
 _STYLE = re.compile(
     r"(?<![\w’'-])(?:(?:[Yy]our|[Hh]is|[Hh]er|[Tt]heir)\s(?:Royal\s|Imperial\s|Serene\s)?)?"
@@ -51,7 +69,6 @@ _HEADS: dict[str, EntityType] = {
     **dict.fromkeys(PEOPLE - ANIMALS, "PER"),
     **_PLURALS,
 }  # type: ignore[dict-item]
-_ = TOWNS
 
 
 def find_pronouns(story: Story) -> Iterator[Mention]:
@@ -85,32 +102,50 @@ def _free(text: str, match: re.Match[str]) -> bool:
     return not text[match.end() : match.end() + 2].strip()[:1].isalnum()
 
 
-def find_nominals(story: Story) -> Iterator[Mention]:
-    """Yield descriptions that open with an article, a possessive or a name in the genitive."""
+def find_nominals(story: Story, quotes: Quotes) -> Iterator[Mention]:
+    """Yield descriptions that open with an article, a possessive or a name in the genitive; and ways of address."""
     for paragraph in story.paragraphs:
-        at, stop = paragraph.span
-        while match := _NOMINAL.search(story.text, at, stop):
-            found = _head(match)
-            if found is None:
-                at = match.start("rest")
-                continue
-            end, kind = found
-            start = match.start() if match["det"] or match["of"][0].islower() else match.start()
-            yield Mention(Span(start, end), kind, "NOM", 0.7)
-            at = match.start("rest")
+        yield from _described(story.text, *paragraph.span)
+        for match in _SOMEBODY.finditer(story.text, *paragraph.span):
+            yield Mention(Span(*match.span()), "PER", "NOM", 0.7)
+    for quote in quotes:
+        for match in _ADDRESS.finditer(story.text, *quote.span):
+            yield Mention(Span(*match.span(1)), "PER", "NOM", 0.7)
+
+
+def _described(text: str, at: int, stop: int) -> Iterator[Mention]:
+    while match := _NOMINAL.search(text, at, stop):
+        at = match.start("rest")
+        found = None if _is_simile(text, match) else _head(match)
+        if found is not None:
+            yield Mention(Span(match.start(), found[0]), found[1], "NOM", 0.7)
+
+
+def _is_simile(text: str, match: re.Match[str]) -> bool:
+    """Whether it only likens: "like a duchess"."""
+    return match["det"] in ("a", "an") and text[max(0, match.start() - 5) : match.start()] == "like "
 
 
 def _head(match: re.Match[str]) -> tuple[int, EntityType] | None:
     """Find where the first noun for a person or place ends, and its type; compounds are taken whole."""
     base = match.start("rest")
     found: tuple[int, EntityType] | None = None
-    for piece in _WORD.finditer(match["rest"]):
+    pieces = list(_WORD.finditer(match["rest"]))
+    for i, piece in enumerate(pieces):
         word = piece[0].rstrip(",")
-        kind = _HEADS.get(word)
+        after = pieces[i + 1][0] if i + 1 < len(pieces) else ""
+        kind = _HEADS.get(word) or _person_by_form(word, after)
         if kind is not None:
             found = (base + piece.start() + len(word), kind)
         elif found is not None or word in _STOP or word in AUXILIARY:
             break
-        if found is not None and piece[0].endswith(","):
+        if piece[0].endswith(","):
             break
     return found
+
+
+def _person_by_form(word: str, after: str) -> EntityType | None:
+    """Take an unlisted noun for a person by its ending: "oysterman"; "enumerator" only where a person's verb follows."""
+    if word.endswith(_SURE_ENDS) and word not in _NO_PERSON:
+        return "PER"
+    return "PER" if word.endswith(_DOER_ENDS) and len(word) > 4 and after in HUMAN and word not in _NO_PERSON else None
