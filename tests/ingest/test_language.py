@@ -75,14 +75,18 @@ def test_another_language_is_refused_by_name(language):
             "Thou art a knave, quoth he, and hast no more wit than thine own horse; wherefore get thee hence ere I smite"
             " thee upon the pate, for verily I am weary of thy prating and would have mine ale in peace this night."
         ),
-        "Ah dinna ken whit ye're sayin', ye daft gowk, an' Ah'll no' be staunin' here a' the nicht waitin' on ye tae mak'"
-        " up yer mind. Get yersel' doon tae the watter wi' the ither lads an' tell auld Rab Ah sent ye.",
         (
-            "The Vashti of Ol-Kerun sent three tarreks over the Hesh, and the merrow-kin of Dunvaal burned their skelts"
-            " before the khor could fall. Oru drew the last sithe. Tavi’s drell was gone, and the veshk with it."
+            "Ah dinna ken whit ye're sayin', ye daft gowk, an' Ah'll no' be staunin' here a' the nicht waitin' on ye tae mak'"
+            " up yer mind. Get yersel' doon tae the watter wi' the ither lads an' tell auld Rab Ah sent ye."
         ),
-        "omg did u see him?? lol no. k wait he's here brb. u ok? ya im fine just tired, he was so weird tbh. like idk"
-        " what i even said to him. haha same. call me when ur home ok? k love u x",
+        (
+            (
+                "The Vashti of Ol-Kerun sent three tarreks over the Hesh, and the merrow-kin of Dunvaal burned their skelts"
+                " before the khor could fall. Oru drew the last sithe. Tavi’s drell was gone, and the veshk with it."
+            ),
+            "omg did u see him?? lol no. k wait he's here brb. u ok? ya im fine just tired, he was so weird tbh. like idk"
+            " what i even said to him. haha same. call me when ur home ok? k love u x",
+        ),
         ENGLISH * 2 + FOREIGN["French"] + "\n\n" + FOREIGN["German"],
         "The rain, it falls\non the long, grey walls;\nthe gulls, they cry\nto the empty sky;\nand I, and I,\nI do not ask why.\n",
         "Rain; and after rain, the sea;\nthe sea, and all it took from me;\na rope; a boat; a name; a stone;\nI came here, and I came alone.",
@@ -113,7 +117,7 @@ for boat in boats:
     print(boat.name, boat.crew[0])
 """
 SCRIPT = "\n".join(f"const boat{i} = harbour.find(b => b.id === {i}); // the boat is in" for i in range(9))
-TABLE = "id,name,berth\n" + "\n".join(f"{i},Heron {i},east pier of the harbour" for i in range(9))
+TABLE = "id,name,berth\n" + "\n".join(f"{i},Heron {i},east pier" for i in range(9))
 LOG = "\n".join(f"2024-01-0{i} 10:00:0{i} INFO berth {i} assigned crew {i}" for i in range(1, 9))
 LIST = "\n".join(f"{word} boat" for word in ("red", "blue", "grey", "long", "tall", "thin", "old")) + "\n"
 LOREM = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore."
