@@ -65,28 +65,34 @@ def test_another_language_is_refused_by_name(language):
         check_story(FOREIGN[language])
 
 
+ARCHAIC = (
+    "Thou art a knave, quoth he, and hast no more wit than thine own horse; wherefore get thee hence ere I smite"
+    " thee upon the pate, for verily I am weary of thy prating and would have mine ale in peace this night."
+)
+SCOTS = (
+    "Ah dinna ken whit ye're sayin', ye daft gowk, an' Ah'll no' be staunin' here a' the nicht waitin' on ye tae mak'"
+    " up yer mind. Get yersel' doon tae the watter wi' the ither lads an' tell auld Rab Ah sent ye."
+)
+INVENTED = (
+    "The Vashti of Ol-Kerun sent three tarreks over the Hesh, and the merrow-kin of Dunvaal burned their skelts"
+    " before the khor could fall. Oru drew the last sithe. Tavi’s drell was gone, and the veshk with it."
+)
+TEXTED = (
+    "omg did u see him?? lol no. k wait he's here brb. u ok? ya im fine just tired, he was so weird tbh. like idk"
+    " what i even said to him. haha same. call me when ur home ok? k love u x"
+)
+
+
 @pytest.mark.parametrize(
     "story",
     [
         ENGLISH,
         "Mara ran. Tobin followed. Rain fell hard.",
         "“Run,” said Mara, and she ran.",
-        (
-            "Thou art a knave, quoth he, and hast no more wit than thine own horse; wherefore get thee hence ere I smite"
-            " thee upon the pate, for verily I am weary of thy prating and would have mine ale in peace this night."
-        ),
-        (
-            "Ah dinna ken whit ye're sayin', ye daft gowk, an' Ah'll no' be staunin' here a' the nicht waitin' on ye tae mak'"
-            " up yer mind. Get yersel' doon tae the watter wi' the ither lads an' tell auld Rab Ah sent ye."
-        ),
-        (
-            (
-                "The Vashti of Ol-Kerun sent three tarreks over the Hesh, and the merrow-kin of Dunvaal burned their skelts"
-                " before the khor could fall. Oru drew the last sithe. Tavi’s drell was gone, and the veshk with it."
-            ),
-            "omg did u see him?? lol no. k wait he's here brb. u ok? ya im fine just tired, he was so weird tbh. like idk"
-            " what i even said to him. haha same. call me when ur home ok? k love u x",
-        ),
+        ARCHAIC,
+        SCOTS,
+        INVENTED,
+        TEXTED,
         ENGLISH * 2 + FOREIGN["French"] + "\n\n" + FOREIGN["German"],
         "The rain, it falls\non the long, grey walls;\nthe gulls, they cry\nto the empty sky;\nand I, and I,\nI do not ask why.\n",
         "Rain; and after rain, the sea;\nthe sea, and all it took from me;\na rope; a boat; a name; a stone;\nI came here, and I came alone.",
