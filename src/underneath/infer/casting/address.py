@@ -6,15 +6,13 @@ the paragraph of the call, and she in those around it. The votes of all calls de
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 
 from underneath.infer.casting.compat import clash
 from underneath.infer.casting.nameparts import is_given
+from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.person import Person
 from underneath.infer.lexicon.titles import KIN
-from underneath.layers.speech import Quotes
-from underneath.story.story import Story
 
 # Votes by distance in paragraphs from the call: the caller is in its own, the one called answers in the next.
 # Tuned by hand on the training stories; turns alternate, hence the signs.
@@ -24,15 +22,12 @@ _BY_SEX = 0.7  # a "he said" or "she nodded" where nobody is named, against a na
 _FEWEST, _LEAD = 1.5, 1.5
 
 
-_SUBJECT = re.compile(r"(?<![\w’'-])(?:([Ss]he)|[Hh]e) (?!['’])[a-z]+|(?:said|asked) (?:(she)|he)\b")
-
-
-def merge_called(story: Story, quotes: Quotes, people: list[Person]) -> None:
+def merge_called(people: list[Person], narration: Narration) -> None:
     """Merge each name that is only ever called into the person it calls, where the votes are clear."""
     called = [p for p in people if not p.known and not p.narrator and _only_called(p)]
     named = _by_paragraph([p for p in people if p not in called])
     for person in sorted(called, key=lambda p: -p.weight):
-        other = _elect(person, named, Narration(story, quotes))
+        other = _elect(person, named, narration)
         if other is not None:
             other.absorb(person)
             people.remove(person)
@@ -94,25 +89,3 @@ def may_be_called(person: Person, other: Person) -> bool:
 def _alike(words: set[str], other: Person) -> bool:
     """Whether a word begins as one of theirs does: "Quill" and "Quirrane"."""
     return any(word[:3] == mine[:3] for mine in words for word in other.firsts | other.surnames)
-
-
-class Narration:
-    """The narration of single paragraphs, looked up where it is asked for."""
-
-    def __init__(self, story: Story, quotes: Quotes) -> None:
-        self._story, self._quotes = story, quotes
-
-    def subject(self, paragraph: int) -> str | None:
-        """Return "he" or "she" where the paragraph's narration has that one as its first subject."""
-        if not 0 <= paragraph < len(self._story.paragraphs):
-            return None
-        span = self._story.paragraphs[paragraph].span
-        at, told = span.start, []
-        for quote in self._quotes.touching(span):
-            told.append(self._story.text[at : max(at, quote.span.start)])
-            at = max(at, quote.span.end)
-        told.append(self._story.text[at : max(at, span.end)])
-        match = _SUBJECT.search(" ".join(told))
-        if match is None:
-            return None
-        return "she" if match[1] or match[2] else "he"

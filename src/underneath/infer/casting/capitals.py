@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from underneath.infer.lexicon.bag import bag
 from underneath.infer.lexicon.nouns import FACILITIES, GROUPS, LANDS, NO_NAME, PEOPLES, TOWNS
 from underneath.infer.lexicon.titles import ALL as TITLES
 from underneath.infer.lexicon.titles import FOND, OF_HEADS
@@ -44,7 +45,7 @@ _PIECE = re.compile(r"\S+")
 # What stands before the first word of a sentence, a line of speech, a list item.
 _OPENERS = frozenset(".!?:;\"“”‘'«»‹›(—–[*_…-/~•")
 _SHORT_LINE = 50  # prose wrapped by hand fills its lines: 60 to 75 characters
-_AFTER_ONLY = frozenset("esq jr sr phd md".split())
+_AFTER_ONLY = bag("esq jr sr phd md")
 _PLACE_HEADS = FACILITIES | LANDS | TOWNS | GROUPS
 
 
@@ -96,8 +97,10 @@ def _opens(text: str, start: int) -> bool:
     """Whether the word at `start` may owe its capital to its place alone."""
     before = text[start - 1]
     if before in " \n\t\r":
-        before = text[start - 2] if start > 1 and text[start - 2] not in " \n\r\t" else (
-            text[max(0, start - 12) : start].rstrip()[-1:] or "."
+        before = (
+            text[start - 2]
+            if start > 1 and text[start - 2] not in " \n\r\t"
+            else (text[max(0, start - 12) : start].rstrip()[-1:] or ".")
         )
     return before in _OPENERS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from underneath.infer.casting.nameparts import Parts, given_gender, is_given, shortens
 from underneath.infer.casting.person import Person
+from underneath.infer.lexicon.bag import bag
 from underneath.infer.lexicon.titles import KIN
 
 # Paragraphs two names must each be in before their meeting tells anything; share of the rarer in narration above which
@@ -45,9 +46,9 @@ def _full(a: Parts, b: Parts) -> float:
 
 
 # Titles that go before a given name.
-_BEFORE_GIVEN = KIN | frozenset(
-    """sir lady miss master king queen prince princess saint st don doña dona brother sister mother father mistress madame
-    emperor empress pope dame lord mr mrs ser nurse""".split()
+_BEFORE_GIVEN = KIN | bag(
+    """sir lady miss master king queen prince princess saint st don doña dona brother sister mother father
+    mistress madame emperor empress pope dame lord mr mrs ser nurse"""
 )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from underneath.infer.casting.forms import plain
 from underneath.infer.casting.person import Person
+from underneath.infer.lexicon.bag import bag
 from underneath.infer.lexicon.nouns import PEOPLE
 from underneath.layers.mentions import Mention, Mentions
 from underneath.story.story import Story
 
-_VAGUE = frozenset("man woman boy girl fellow child person lady gentleman".split())
+_VAGUE = bag("man woman boy girl fellow child person lady gentleman")
 
 
 def add_epithets(story: Story, mentions: Mentions, people: list[Person]) -> None:
@@ -28,7 +29,12 @@ def _tie(text: str, first: Mention, second: Mention, owner: dict[str, Person]) -
     name, noun = (first, second) if first.kind == "PROP" else (second, first)
     epithet = " ".join(noun.span.of(text).split()).lower()
     person = owner.get(plain(name.span.of(text)))
-    if person is None or epithet.split()[-1] in _VAGUE or not epithet.startswith("the ") or epithet.split()[-1] not in PEOPLE:
+    if (
+        person is None
+        or epithet.split()[-1] in _VAGUE
+        or not epithet.startswith("the ")
+        or epithet.split()[-1] not in PEOPLE
+    ):
         return
     closes = text[second.span.end : second.span.end + 1] in ",.;:!?)—–"
     if between == ", " and not closes:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from underneath.infer.lexicon.bag import bag
 from underneath.infer.lexicon.nouns import BODY
 from underneath.infer.lexicon.titles import ALL as TITLES
 from underneath.infer.lexicon.verbs import ACT, AUXILIARY, PASTS, SAY, WEAK_SAY
@@ -17,24 +18,25 @@ if TYPE_CHECKING:
 _AFTER = re.compile(
     r"[’']s?\s+(?P<own>\w[\w-]*)|\s+(?:(?P<aux>had|has|was|is)\s+|[a-z]+ly\s+|just\s+|then\s+|only\s+)?(?P<verb>[a-z][\w’']*)"
 )
-_IN = frozenset("in into near through across outside inside throughout within beyond".split())
-_LOOSE = frozenset("to from at of on toward towards around via".split())
-_VISIT = frozenset("reach reached reaching visit visited visiting leave left leaving enter entered entering".split())
-_MOTION = frozenset(
-    """gate gates walls wall heart middle edge centre center went go going goes gone came come comes coming back returned return returning travel travelled traveled
-    sailed sail rode ride drive drove walked ran run moved move moving sent arrived arrive live lived living
-    road way home down up over trip journey train ship ferry born people town city parish village streets outskirts
-    north south east west coast harbour port""".split()
+_IN = bag("in into near through across outside inside throughout within beyond")
+_LOOSE = bag("to from at of on toward towards around via")
+_VISIT = bag("reach reached reaching visit visited visiting leave left leaving enter entered entering")
+_MOTION = bag(
+    """gate gates walls wall heart middle edge centre center went go going goes gone came come comes coming
+    back returned return returning travel travelled traveled sailed sail rode ride drive drove walked ran
+    run moved move moving sent arrived arrive live lived living road way home down up over trip journey
+    train ship ferry born people town city parish village streets outskirts north south east west coast
+    harbour port"""
 )
-_TO_PERSON = frozenset(
-    """tell told telling ask asked asking with beside behind called named thank thanked miss missed love loved marry
-    married meet met trust trusted help helped kiss kissed uncle aunt dear poor old young by than like knew know
-    heard hear saw watched believe believed hated hate pity for""".split()
+_TO_PERSON = bag(
+    """tell told telling ask asked asking with beside behind called named thank thanked miss missed love loved
+    marry married meet met trust trusted help helped kiss kissed uncle aunt dear poor old young by than like
+    knew know heard hear saw watched believe believed hated hate pity for"""
 )
 # "called Mara" may name her, "order Mara" command her: no sign that she speaks.
 _NO_INVERSION = WEAK_SAY | {"bid", "tell", "ask", "tells", "asks", "told", "beg", "warn", "warned", "question"}
-_ARTICLES = frozenset("a an this that these those my your his her our their another any every no some".split())
-_HAS = frozenset("been got gone done not right here coming never always the a just only so too dead".split())
+_ARTICLES = bag("a an this that these those my your his her our their another any every no some")
+_HAS = bag("been got gone done not right here coming never always the a just only so too dead")
 _SCRIPT = re.compile(r":[ \t]+\S")
 _CLOSERS = frozenset(",.!?…—–\"”’'»;:")
 _OPENING = frozenset("“\"‘'«")
@@ -71,7 +73,12 @@ class Tally:
     @property
     def life(self) -> float:
         """Signs of a person: 3 for speaking, less for what things may do as well."""
-        sure = 3 * (self.say + self.titled) + 2 * self.called + 1.5 * self.own + (2 * self.script if self.script > 1 else 0)
+        sure = (
+            3 * (self.say + self.titled)
+            + 2 * self.called
+            + 1.5 * self.own
+            + (2 * self.script if self.script > 1 else 0)
+        )
         return sure + self.alone + self.act + self.person + 0.3 * self.aux
 
     @property
@@ -169,9 +176,7 @@ def _before(text: str, run: Run) -> list[str]:
         return signs
     if last in SAY and last not in _NO_INVERSION:
         signs.append("say")
-    elif last in _IN or last in _VISIT or (last in _LOOSE and second in _MOTION):
-        signs.append("place")
-    elif last == "all":
+    elif last in _IN or last in _VISIT or (last in _LOOSE and second in _MOTION) or last == "all":
         signs.append("place")
     elif last in _LOOSE:
         signs.append("loose")

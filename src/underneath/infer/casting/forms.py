@@ -15,7 +15,9 @@ from underneath.layers.speech import Quotes
 from underneath.story.story import Story
 
 # The first pronoun after a name with no other name, quote or sentence end before it.
-_NEAR = re.compile(r"[^.!?“”\"A-Z]{1,70}?\b(he|she|they|his|her|their|xe|xyr|ze|hir|himself|herself|themself|themselves)\b")
+_NEAR = re.compile(
+    r"[^.!?“”\"A-Z]{1,70}?\b(he|she|they|his|her|their|xe|xyr|ze|hir|himself|herself|themself|themselves)\b"
+)
 _NEXT = re.compile(r"[^.!?“”\"A-Z]{0,160}[.!?]\s+(He|She|They|Xe|Ze|His|Her|Their)\b")
 _WORTH = {"he": 1.0, "she": 1.0, "they": 0.5, "his": 1.0, "her": 0.7, "their": 0.4, "xe": 2.0, "xyr": 2.0, "ze": 2.0,
           "hir": 2.0, "himself": 3.0, "herself": 3.0, "themself": 5.0, "themselves": 0.5}  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from underneath.infer.casting.evidence import Evidence, Tally
 from underneath.infer.lexicon import is_common, is_compound
 from underneath.infer.lexicon import words as word_list
+from underneath.infer.lexicon.bag import bag
 from underneath.infer.lexicon.nouns import (
     CALENDAR,
     DEITIES,
@@ -33,9 +34,9 @@ _NONE = Tally()
 _STUTTER = re.compile(r"^((\w)\w?)(?:-\2\w?)*-(?=\2\w+$)", re.IGNORECASE)
 # Share of its places where a capitalised common word must show sure signs of a person: best of 0.1–0.4 by eye on novels.
 _COMMON_SURE = 0.2
-_MANY = frozenset("men women people children folk folks boys girls sailors soldiers servants".split())
+_MANY = bag("men women people children folk folks boys girls sailors soldiers servants")
 # Said to anyone, no one's name.
-_TO_ANYONE = frozenset("miss mr mrs ms mister missus missis madam sir lady".split())
+_TO_ANYONE = bag("miss mr mrs ms mister missus missis madam sir lady")
 # How places are named, in English and its neighbours; surnames end so too, so it counts only where nothing lives.
 _PLACE_TAIL = re.compile(
     r"(?:gate|ton|ham|bury|ford|marsh|field|hollow|side|mouth|wick|haven|havn|burg|burgh|ville|shire|stead|port|reach|falls?|"
@@ -191,7 +192,12 @@ class Sorter:
         return place_of(low) if life == 0 and place_of(low) else "PER"
 
     def _with_the(self, low: str, tally: Tally) -> EntityType | None:
-        if low in TITLES or low in PEOPLE or low.rpartition("-")[2] in PEOPLE or (low in ("head", "chair") and not tally.place):
+        if (
+            low in TITLES
+            or low in PEOPLE
+            or low.rpartition("-")[2] in PEOPLE
+            or (low in ("head", "chair") and not tally.place)
+        ):
             return "PER"
         if low.endswith("s") and not low.endswith("ss"):
             return "ORG" if is_common(low) or tally.place else "PER"

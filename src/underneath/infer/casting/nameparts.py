@@ -73,8 +73,8 @@ def parse(name: str) -> Parts:
 
 
 @lru_cache(maxsize=65536)
-def gender(name: str) -> str | None:
-    """Guess "he" or "she" from titles, kinship words and well-known given names; None where they do not tell."""
+def role_gender(name: str) -> str | None:
+    """Return "he" or "she" where a title or a word for kin or a trade says so."""
     parts = parse(name)
     for title in parts.titles:
         if title in HE:
@@ -86,7 +86,14 @@ def gender(name: str) -> str | None:
             return "he"
         if word in SHE_NOUNS:
             return "she"
-    return given_gender(parts.words[0]) if parts.words else None
+    return None
+
+
+@lru_cache(maxsize=65536)
+def gender(name: str) -> str | None:
+    """Guess "he" or "she" from titles, kinship words and well-known given names; None where they do not tell."""
+    parts = parse(name)
+    return role_gender(name) or (given_gender(parts.words[0]) if parts.words else None)
 
 
 def given_gender(word: str) -> str | None:

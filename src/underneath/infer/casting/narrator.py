@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from underneath.infer.casting.capitals import quote_edges
 from underneath.infer.casting.forms import plain
+from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.person import Person
 from underneath.infer.lexicon.titles import KIN
-from underneath.layers.speech import Quotes
-from underneath.story.story import Story
 
 _I = re.compile(r"(?<![\w’'-])(?:I|me|my|myself|My|Me)(?![\w-])")
 _NAMED = re.compile(
@@ -21,9 +19,9 @@ _FEWEST, _SHARE = 3, 0.012
 _OWN_NAME = 0.08
 
 
-def find_narrator(story: Story, quotes: Quotes, people: list[Person]) -> Person | None:
+def find_narrator(people: list[Person], narration: Narration) -> Person | None:
     """Return who says "I" outside quotes, a new person where nobody says who that is; None where hardly anyone does."""
-    told = _told(story, quotes)
+    told = [(paragraph, narration.text(paragraph)) for paragraph in range(len(narration))]
     said = sum(len(_I.findall(part)) for _, part in told)
     words = sum(part.count(" ") + 1 for _, part in told)
     if said < _FEWEST or said < _SHARE * words:
@@ -62,23 +60,3 @@ def _most_called(people: list[Person], spots: set[int]) -> Person | None:
 
 # A teller of a long tale is called by name now and then: once in 200 of the paragraphs that say "I".
 _CALLS = 0.005
-
-
-def _told(story: Story, quotes: Quotes) -> list[tuple[int, str]]:
-    """The stretches of narration, each with its paragraph."""
-    out: list[tuple[int, str]] = []
-    edges = quote_edges(quotes)
-    i = 0
-    for paragraph, row in enumerate(story.paragraphs):
-        at, stop = row.span
-        while i < len(edges) and edges[i][1] <= at:
-            i += 1
-        j = i
-        while j < len(edges) and edges[j][0] < stop:
-            if edges[j][0] > at:
-                out.append((paragraph, story.text[at : edges[j][0]]))
-            at = max(at, edges[j][1])
-            j += 1
-        if at < stop:
-            out.append((paragraph, story.text[at:stop]))
-    return out

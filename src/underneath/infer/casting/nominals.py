@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from underneath.infer.lexicon.bag import bag
 from underneath.infer.lexicon.nouns import ANIMALS, FACILITIES, LANDS, PEOPLE
 from underneath.infer.lexicon.verbs import AUXILIARY, HUMAN, SAY
 from underneath.layers.mentions import Mention
@@ -35,34 +36,52 @@ _ADDRESS = re.compile(
     r"dear|love|girl|boy|darling|sweetheart|son|mate|lamb|honey|child|friend|gentlemen|ladies|milord|milady|my lord|my lady))"
     r"(?=[,.!?…—”’\"'])(?![’']s)"
 )
-_SURE_ENDS = ("man", "woman", "men", "women", "boy", "girl", "keeper", "maker", "master", "mistress", "smith", "monger", "wright")
+_SURE_ENDS = (
+    "man",
+    "woman",
+    "men",
+    "women",
+    "boy",
+    "girl",
+    "keeper",
+    "maker",
+    "master",
+    "mistress",
+    "smith",
+    "monger",
+    "wright",
+)
 _DOER_ENDS = ("er", "or", "ist", "ian", "ess", "eer", "ard")
-_NO_PERSON = frozenset(
-    """human woman german roman specimen omen regimen abdomen foremen other number matter water letter paper door floor
-    after never under over together rather shoulder finger weather corner power answer order winter summer
-    river moor terror horror error mirror colour color flavour odour razor motor anger danger hunger silver
-    dinner supper weather thunder ladder laughter chapter counter shutter butter gutter pepper leather feather
-    trigger collar cellar pillar sugar lumber timber chamber member december board guard hazard wizard
-    business darkness witness illness address dress mess press stress process success list mist fist wrist twist""".split()
+_NO_PERSON = bag(
+    """human woman german roman specimen omen regimen abdomen foremen other number matter water letter paper
+    door floor after never under over together rather shoulder finger weather corner power answer order
+    winter summer river moor terror horror error mirror colour color flavour odour razor motor anger danger
+    hunger silver dinner supper weather thunder ladder laughter chapter counter shutter butter gutter pepper
+    leather feather trigger collar cellar pillar sugar lumber timber chamber member december board guard
+    hazard wizard business darkness witness illness address dress mess press stress process success list
+    mist fist wrist twist"""
 )
 _STYLE = re.compile(
     r"(?<![\w’'-])(?:(?:[Yy]our|[Hh]is|[Hh]er|[Tt]heir)\s(?:Royal\s|Imperial\s|Serene\s)?)?"
     r"(?:Majest(?:y|ies)|Highness|Grace|Excellency|Lordship|Ladyship|Worship|Holiness|Eminence|Reverence|Honou?r)(?![\w-])"
 )
 # Words no description runs across.
-_STOP = frozenset(
-    """a an the and or but nor of in on at to for from with by as if than that which who whom whose when where while this
-    these those is was are were be been being am had has have do does did not no he she it they we you i his her him
-    them my your its our their up down out off over under into onto upon through back away again too very so such then
-    there here all""".split()
+_STOP = bag(
+    """a an the and or but nor of in on at to for from with by as if than that which who whom whose when where
+    while this these those is was are were be been being am had has have do does did not no he she it they
+    we you i his her him them my your its our their up down out off over under into onto upon through back
+    away again too very so such then there here all"""
 ) | SAY - {"cry", "note", "call", "state", "sign"}
 _PLURALS = {
     "men": "PER", "women": "PER", "children": "PER", "people": "PER", "wives": "PER", "ladies": "PER",
     "gentlemen": "PER", "folk": "PER", "parents": "PER", "others": "PER",
 }  # fmt: skip
 _HEADS: dict[str, EntityType] = {
-    **dict.fromkeys(FACILITIES - frozenset("way close keep lock works range ring table base floor court place".split()), "FAC"),
-    **dict.fromkeys(LANDS - frozenset("down downs head point water waters field sound waste reach pass star moon cape".split()), "LOC"),
+    **dict.fromkeys(FACILITIES - bag("way close keep lock works range ring table base floor court place"), "FAC"),
+    **dict.fromkeys(
+        LANDS - bag("down downs head point water waters field sound waste reach pass star moon cape"),
+        "LOC",
+    ),
     **dict.fromkeys(("city", "town", "village", "kingdom", "country", "county"), "GPE"),
     **dict.fromkeys(("ship", "boat", "car", "carriage", "train", "van", "truck", "coach", "lorry"), "VEH"),
     **dict.fromkeys((p + "s" for p in PEOPLE - ANIMALS), "PER"),
@@ -92,8 +111,8 @@ def in_style(text: str, start: int, words: tuple[str, ...]) -> bool:
     return len(words) == 1 and words[0] in _STYLE_NOUNS and text[max(0, start - 6) : start].lower().endswith(_WHOSE)
 
 
-_STYLE_NOUNS = frozenset(
-    "Majesty Highness Grace Excellency Lordship Ladyship Worship Holiness Eminence Reverence Honour Honor".split()
+_STYLE_NOUNS = bag(
+    """Majesty Highness Grace Excellency Lordship Ladyship Worship Holiness Eminence Reverence Honour Honor"""
 )
 _WHOSE = ("your ", "his ", "her ", "their ", "royal ")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from underneath.infer.casting.address import merge_called
@@ -10,6 +10,7 @@ from underneath.infer.casting.compat import full_score, role_score, single_score
 from underneath.infer.casting.epithets import add_epithets
 from underneath.infer.casting.forms import Form, collect_forms, plain
 from underneath.infer.casting.nameparts import formal, parse
+from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.narrator import find_narrator
 from underneath.infer.casting.person import Person
 from underneath.infer.casting.settle import settle
@@ -24,16 +25,18 @@ Score = Callable[[Person, Person], float]
 
 def gather_people(story: Story, quotes: Quotes, mentions: Mentions, known: KnownCast) -> list[Person]:
     """Return everyone with a name, most mentioned first; the narrator too where the tale is told as "I"."""
+    narration = Narration(story, quotes)
     forms = {key: form for key, form in collect_forms(story, quotes, mentions).items() if not _plural(form)}
+    _look_wider(forms, narration)
     people = _known_people(forms, known)
     _gather(forms, people)
     add_epithets(story, mentions, people)
     _gather_roles(people)
     give_styles(people)
-    teller = find_narrator(story, quotes, people)
+    teller = find_narrator(people, narration)
     if teller is not None and teller not in people:
         people.append(teller)
-    merge_called(story, quotes, people)
+    merge_called(people, narration)
     people[:] = [person for person in people if not is_style(person)]
     for person in people:
         settle(person)
@@ -44,6 +47,20 @@ def _plural(form: Form) -> bool:
     """Families and peoples: "the Bennets"."""
     the = sum(n for surface, n in form.surface.items() if surface.lower().startswith("the "))
     return form.key.endswith("s") and the > form.n / 2 and bool(form.parts.words)
+
+
+def _look_wider(forms: dict[str, Form], narration: Narration) -> None:
+    """For names that few pronouns follow, count the paragraphs that name nobody else and have one sex of pronoun."""
+    alone = Counter(paragraph for form in forms.values() for paragraph in set(form.told))
+    for form in forms.values():
+        if sum(form.near.values()) < _FEW:
+            for paragraph in set(form.told):
+                if alone[paragraph] == 1 and (sex := narration.sex(paragraph)):
+                    form.near[sex] += _ALONE  # type: ignore[assignment]
+
+
+# A pronoun somewhere in the paragraph is worth half of one right behind the name.
+_FEW, _ALONE = 3, 0.5
 
 
 def _known_people(forms: dict[str, Form], known: KnownCast) -> list[Person]:

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from underneath.infer.casting.forms import Form
-from underneath.infer.casting.nameparts import Parts, gender, parse
-from underneath.infer.lexicon.titles import HE, SHE
+from underneath.infer.casting.nameparts import Parts, gender, parse, role_gender
 
 # A title outweighs any pronoun that happens to follow; a given name is a hint worth two pronouns.
 _TITLE, _GIVEN = 20.0, 2.0
@@ -78,7 +77,7 @@ class Person:
 
     @property
     def sex(self) -> str | None:
-        """"he", "she" or None where the signs are weak or at odds."""
+        """ "he", "she" or None where the signs are weak or at odds."""
         least = max(1.5, 0.25 * sum(sum(form.near.values()) for form in self.forms))
         return "he" if self.lean >= least else "she" if self.lean <= -least else None
 
@@ -87,8 +86,8 @@ class Person:
         total = 0.0
         for form in self.forms:
             near.update(form.near)
-            for title in form.parts.titles:
-                total += _TITLE * ((title in HE) - (title in SHE))
+            role = role_gender(form.key)
+            total += _TITLE * ((role == "he") - (role == "she"))
         total += near["he"] - near["she"]
         guesses = {gender(form.key) for form in self.forms if form.parts.words} - {None}
         if len(guesses) == 1:
@@ -101,4 +100,3 @@ class Person:
         self.also.extend(other.also)
         self.told_as_i.extend(other.told_as_i)
         self._lean = None
-

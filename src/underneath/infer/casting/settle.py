@@ -7,13 +7,15 @@ from collections import Counter
 from underneath.infer.casting.forms import Form
 from underneath.infer.casting.nameparts import gender
 from underneath.infer.casting.person import Person
+from underneath.infer.lexicon.bag import bag
 from underneath.infer.lexicon.nouns import HE_NOUNS, SHE_NOUNS
 from underneath.infer.lexicon.titles import ALL, MARRIED, UNMARRIED
 
 _SETS = {"he": "he/him", "she": "she/her", "they": "they/them", "xe": "xe/xem", "ze": "ze/hir"}
 _PLAIN = MARRIED | UNMARRIED | {"mr", "ms", "mx", "sir", "madam", "st"}
 _OFTEN = 60  # a form met once is then a slip or a joke ("Mithter Wemmick")
-_VAGUE = frozenset("man woman boy girl fellow child person lady gentleman lad guy young old people other others".split())
+_GIVEN = 1.5  # what a well-known given name is worth against pronouns that follow
+_VAGUE = bag("""man woman boy girl fellow child person lady gentleman lad guy young old people other others""")
 
 
 def settle(person: Person) -> None:
@@ -52,8 +54,8 @@ def _pronouns(person: Person) -> str | None:
         word = epithet.split()[-1].lower()
         near["he"] += 2 * (word in HE_NOUNS)
         near["she"] += 2 * (word in SHE_NOUNS)
-    best = max(_SETS, key=lambda key: near[key])
-    if near[best] > 0:
-        return _SETS[best]
     guess = next((g for form in person.forms if (g := gender(form.key))), None)
-    return _SETS[guess] if guess else None
+    if guess:
+        near[guess] += _GIVEN  # type: ignore[assignment]
+    best = max(_SETS, key=lambda key: near[key])
+    return _SETS[best] if near[best] > 0 else None

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from underneath.infer.casting.forms import Form
 from underneath.infer.casting.person import Person
+from underneath.infer.lexicon.bag import bag
 
 _OFFICES = {
-    "majesty": frozenset("king queen emperor empress tsar czar regent sultan".split()),
-    "highness": frozenset("prince princess regent archduke duke grand king queen".split()),
-    "grace": frozenset("duke duchess archbishop regent bishop".split()),
-    "excellency": frozenset("ambassador governor president minister consul general".split()),
-    "holiness": frozenset("pope".split()),
-    "eminence": frozenset("cardinal".split()),
-    "lordship": frozenset("lord earl baron viscount marquis judge bishop".split()),
-    "ladyship": frozenset("lady countess baroness viscountess marchioness".split()),
-    "worship": frozenset("mayor magistrate judge".split()),
-    "reverence": frozenset("father bishop abbot".split()),
-    "honour": frozenset("judge justice magistrate".split()),
-    "honor": frozenset("judge justice magistrate".split()),
+    "majesty": bag("king queen emperor empress tsar czar regent sultan"),
+    "highness": bag("prince princess regent archduke duke grand king queen"),
+    "grace": bag("duke duchess archbishop regent bishop"),
+    "excellency": bag("ambassador governor president minister consul general"),
+    "holiness": bag("pope"),
+    "eminence": bag("cardinal"),
+    "lordship": bag("lord earl baron viscount marquis judge bishop"),
+    "ladyship": bag("lady countess baroness viscountess marchioness"),
+    "worship": bag("mayor magistrate judge"),
+    "reverence": bag("father bishop abbot"),
+    "honour": bag("judge justice magistrate"),
+    "honor": bag("judge justice magistrate"),
 }
 
 
