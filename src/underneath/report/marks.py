@@ -31,7 +31,7 @@ def marks_for(names: Sequence[str]) -> list[str]:
 
 def _candidates(name: str) -> Iterator[str]:
     words = _LETTERS.findall(name)
-    told = [word for word in words if word.casefold() not in _SKIPPED] or words or [NOBODY]
+    told = [word for word in words if word.casefold() not in _SKIPPED] or words[-1:] or [NOBODY]
     first = told[0]
     initial = first[0].upper()
     yield initial

@@ -141,16 +141,18 @@
 
   // Scenes.
   const links = strip ? [...strip.querySelectorAll("a")] : [];
-  let here = 0;
+  let here = 0, held = false; // held: one has just gone to a scene, so it is the current one until one scrolls
+  links.forEach((link) => { link.tabIndex = -1; });
   const arrive = (i) => {
-    links[here]?.removeAttribute("aria-current");
-    links.forEach((link, j) => { link.tabIndex = j === i ? 0 : -1; });
-    links[here = i]?.setAttribute("aria-current", "true");
+    links[here].removeAttribute("aria-current");
+    links[here].tabIndex = -1;
+    links[i].setAttribute("aria-current", "true");
+    links[here = i].tabIndex = 0;
   };
-  const toScene = (i, focus) => {
+  const toScene = (i) => {
     if (!links[i]) return;
     arrive(i);
-    if (focus) links[i].focus();
+    held = true;
     const top = $("s" + i);
     top.scrollIntoView();
     requestAnimationFrame(() => top.scrollIntoView());
@@ -160,9 +162,16 @@
     const seen = new Set();
     const watch = new IntersectionObserver((changes) => {
       for (const change of changes) seen[change.isIntersecting ? "add" : "delete"](change.target);
-      const tops = [...seen].map((n) => Number(n.id.slice(1)));
-      if (tops.length && !strip.contains(document.activeElement)) arrive(Math.max(...tops));
+      settle();
     }, { rootMargin: "-20% 0px -78% 0px" });
+    const settle = () => {
+      if (held) return;
+      const tops = [...seen].map((n) => Number(n.id.slice(1)));
+      const end = scrollY > 0 && innerHeight + scrollY >= root.scrollHeight - 4; // a short last scene never gets higher
+      if (end) arrive(links.length - 1); else if (tops.length) arrive(Math.max(...tops));
+    };
+    for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(kind, () => { held = false; }, { passive: true, capture: true });
+    addEventListener("scroll", settle, { passive: true });
     story.querySelectorAll("section").forEach((n) => watch.observe(n));
     strip.addEventListener("keydown", (e) => {
       const to = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key];
@@ -178,12 +187,13 @@
       const link = e.target.closest("a");
       if (!link) return;
       e.preventDefault();
-      toScene(links.indexOf(link), false);
+      toScene(links.indexOf(link));
       hide();
     });
     for (const kind of ["pointerover", "focusin"])
       strip.addEventListener(kind, (e) => { const a = e.target.closest("a"); if (a) showScene(a); });
     for (const kind of ["pointerleave", "focusout"]) strip.addEventListener(kind, hide);
+    strip.addEventListener("focusout", (e) => { e.target.tabIndex = -1; links[here].tabIndex = 0; });
   }
 
   // Lines: a few listeners on the whole story.
@@ -217,7 +227,11 @@
     e.preventDefault();
     seek(to, wanted);
   });
-  addEventListener("scroll", () => { if (typeof shown === "number" && element(shown) !== document.activeElement) hide(); else if (typeof shown === "number") place(element(shown).getClientRects()[0]); }, { passive: true });
+  const follow = () => { // the label goes along with its line
+    const box = typeof shown === "number" && element(shown).getClientRects()[0];
+    if (box && box.bottom > 0 && box.top < innerHeight) place(box); else if (box) hide();
+  };
+  addEventListener("scroll", follow, { passive: true });
   if (element(0)) element(0).tabIndex = 0;
 
   // Buttons and keys.

@@ -1,5 +1,7 @@
 """Tiny stories with everything known about them, for the page's tests."""
 
+import pytest
+
 from underneath.layers.cast import Cast, Character, Group
 from underneath.layers.mentions import Mention
 from underneath.layers.scenes import Scene, Stage
@@ -26,7 +28,7 @@ CAST = Cast(
 )
 
 
-def tale(cast: Cast = CAST) -> Reading:
+def make_tale(cast: Cast = CAST) -> Reading:
     """Two people, two scenes, five lines: one of them in doubt, one nobody's, one thought."""
     story = tiny_story(TALE)
     lines = [
@@ -53,7 +55,7 @@ def tale(cast: Cast = CAST) -> Reading:
     return hand_made_reading(story, cast=cast, mentions=names, quotes=lines, scenes=scenes)
 
 
-def said(words: str, speaker: str, *, name: str | None = None, group: bool = False) -> Reading:
+def make_said(words: str, speaker: str, *, name: str | None = None, group: bool = False) -> Reading:
     """One paragraph that is one line by one speaker."""
     cast = Cast((), (Group(speaker, name or speaker),)) if group else Cast((Character(speaker, name or speaker),))
     story = tiny_story(words)
@@ -64,3 +66,15 @@ def said(words: str, speaker: str, *, name: str | None = None, group: bool = Fal
         quotes=[(Quote(span), Attribution(speaker, (), None, "turn", 0.9))],
         scenes=[(Scene(span), Stage((speaker,)))],
     )
+
+
+@pytest.fixture(scope="session")
+def tale():
+    """Makes the tale of two people, with another cast if given one."""
+    return make_tale
+
+
+@pytest.fixture(scope="session")
+def said():
+    """Makes a story of one line."""
+    return make_said

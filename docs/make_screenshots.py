@@ -1,0 +1,102 @@
+"""Save the pictures of the page that the README and the documentation show.
+
+Reads an example story, opens its page in Chromium and writes `docs/pictures/page-{light,dark,phone}.png`, each under
+300 KB. Run from anywhere: `python docs/make_screenshots.py [STORY]`. Needs Chromium and the package playwright.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import underneath
+from underneath.report.page import files
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+DOCS = Path(__file__).resolve().parent
+PICTURES = DOCS / "pictures"
+EXAMPLES = DOCS.parent / "examples"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+MOST_BYTES = 300_000  # what a README may reasonably load
+
+
+class Shot(NamedTuple):
+    """One picture: its name, the window's size, the theme, pixels for each CSS pixel, and what is done first."""
+
+    name: str
+    width: int
+    height: int
+    scheme: str
+    scale: float
+    chosen: int | None
+    line: int | None
+
+
+SHOTS = (
+    Shot("page-light", 1280, 860, "light", 1.25, None, 3),
+    Shot("page-dark", 1280, 860, "dark", 1.25, 0, 4),
+    Shot("page-phone", 390, 780, "light", 2, None, 2),
+)
+
+
+def main() -> None:
+    """Take all pictures of one story."""
+    story = Path(sys.argv[1]) if len(sys.argv) > 1 else _example()
+    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser_path is None:
+        sys.exit("no Chromium found; on Debian: apt-get install chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this script needs it
+
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        page = Path(folder) / "page.html"
+        page.write_bytes(files(underneath.read(story))[".html"])
+        browser = play.chromium.launch(executable_path=browser_path, args=FLAGS)
+        for shot in SHOTS:
+            _take(browser, page.as_uri(), shot)
+        browser.close()
+
+
+def _example() -> Path:
+    stories = [EXAMPLES / "cold-nose.txt", *sorted(EXAMPLES.glob("*.txt"))]
+    found = next((path for path in stories if path.exists()), None)
+    if found is None:
+        sys.exit(f"no story in {EXAMPLES.name}/; name one: python docs/make_screenshots.py STORY")
+    return found
+
+
+def _take(browser: Browser, address: str, shot: Shot) -> None:
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height},
+        color_scheme=shot.scheme,  # type: ignore[arg-type]
+        device_scale_factor=shot.scale,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address)
+    _arrange(page, shot)
+    path = PICTURES / f"{shot.name}.png"
+    page.screenshot(path=path)
+    context.close()
+    size = path.stat().st_size
+    print(f"{path.relative_to(DOCS.parent)}  {size // 1000} KB{'  too large' if size > MOST_BYTES else ''}")  # noqa: T201
+
+
+def _arrange(page: Page, shot: Shot) -> None:
+    """Scroll to where the talk begins, choose a person if asked, and show who says one line."""
+    page.wait_for_timeout(200)
+    page.evaluate("document.getElementById('s0')?.scrollIntoView()")
+    if shot.chosen is not None:
+        page.locator(".who").nth(shot.chosen).click()
+    if shot.line is not None:
+        page.locator(f"#q{shot.line}").hover()
+    page.wait_for_timeout(300)
+
+
+if __name__ == "__main__":
+    main()
