@@ -44,6 +44,8 @@ FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
     (b"AT&TFORM", "a DjVu scan"),
     (b"ITOLITLS", "a Microsoft Reader book"),
     (b"ITSF", "a Windows help file (.chm)"),
+    (b"bplist00", "a Safari web archive"),
+    (b"\\documentclass", "a LaTeX source"),
     (b"\xffWPC", "a WordPerfect document"),
 )
 ARCHIVES: Final = {
@@ -68,6 +70,12 @@ FRONT_MATTER: Final = re.compile(
     rb"---[ \t]*\r?\n(?:[\w -]{1,40}:[^\n]*\n|[ \t]+[^\n]*\n|- [^\n]*\n){1,200}?---[ \t]*\r?\n"
 )
 LINK: Final = re.compile(rb"\[[^\]\n]{1,200}\]\((?:https?:|#|/)[^)\n]{0,500}\)")
+# Other XML: a root element that is not HTML's, after an XML declaration.
+XML: Final = re.compile(rb"\s*<\?xml\b")
+ROOT: Final = re.compile(rb"<([A-Za-z][\w.-]{0,60})")
+MHTML: Final = re.compile(
+    rb"(?:[\w-]{1,40}:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
+)
 JSON: Final = re.compile(
     rb"\s*(?:\{\s*(?:\"[^\"]{0,200}\"\s*:|\})|\[\s*(?:[\[{]|\"[^\"]{0,400}\"\s*[,\]]|-?\d[\d.]*\s*,))"
 )
@@ -97,8 +105,7 @@ def kind_of(data: bytes, name: str) -> SourceKind:
     head = _plain_head(data)
     if _is_html(head, name):
         return "html"
-    if JSON.match(head):
-        raise _unknown("JSON data")
+    _refuse_structured(head)
     return "markdown" if _is_markdown(head, name) else "text"
 
 
@@ -120,6 +127,18 @@ def _refuse_foreign(data: bytes) -> None:
         raise _unknown("an image or recording")
     if data[4:8] == b"ftyp":
         raise _unknown("a film or recording")
+
+
+def _refuse_structured(head: bytes) -> None:
+    """Refuse text files whose text is not a story's: XML other than HTML, saved mail, JSON."""
+    if XML.match(head):
+        root = ROOT.search(head)
+        name = root[1].decode() if root else "?"
+        raise _unknown("a FictionBook (FB2)" if name == "FictionBook" else f"an XML file (<{name}>)")
+    if MHTML.match(head):
+        raise _unknown("a web archive (MHTML)", "save the page as HTML")
+    if JSON.match(head):
+        raise _unknown("JSON data")
 
 
 def _zip_kind(data: bytes) -> SourceKind:
