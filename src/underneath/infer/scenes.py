@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 
 from underneath.layers.scenes import Scene, Scenes
@@ -17,6 +18,4 @@ def find_scenes(story: Story) -> Scenes:
     """
     starts = [p.span.start for p in story.paragraphs]
     cuts = sorted({bisect_left(starts, b.span.start) for b in story.breaks} | {0, len(starts)})
-    return Scenes(
-        Scene(Span(starts[a], story.paragraphs[b - 1].span.end)) for a, b in zip(cuts, cuts[1:], strict=False)
-    )
+    return Scenes(Scene(Span(starts[a], story.paragraphs[b - 1].span.end)) for a, b in itertools.pairwise(cuts))

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from underneath.ingest.blocks import Piece, find_pieces, pieces_of_blocks
 from underneath.ingest.breaks import gap_breaks, mark_breaks
+from underneath.ingest.fields import merged, stated_in
 from underneath.ingest.gutenberg import mark_gutenberg
 from underneath.ingest.headings import chapters_of, mark_headings, mark_numbered
 from underneath.ingest.manuscript import Manuscript
 from underneath.ingest.paratext import mark_paratext
-from underneath.ingest.pasted import mark_pasted, merged, stated_in
+from underneath.ingest.pasted import mark_pasted
 from underneath.ingest.tokens import segment
 from underneath.story.spans import Span, SpanTable
 from underneath.story.story import Break, Emphasis, Metadata, Origin, Paragraph, Paratext, Sentence, Story
@@ -56,7 +57,7 @@ def assemble(manuscript: Manuscript, origin: Origin, id: str) -> Story:  # noqa:
     )
 
 
-def label(pieces: Sequence[Piece], manuscript: Manuscript) -> Metadata:
+def label(pieces: list[Piece], manuscript: Manuscript) -> Metadata:
     """Say of each piece what it is; give back what the source and the text state of the work.
 
     The order is that of certainty: what the markup says is settled already; then paratext, whose labels are words; then

@@ -46,8 +46,9 @@ class Piece:
 _ALONE = re.compile(
     r"""(?P<mark> [\W_xXoO0]{1,80} $ )
       | (?P<head> (?:chapter|part|book|prologue|epilogue)\b .{0,60} $ )
-      | (?P<label> [*_(\[]{0,3} (?: a/n | an: | author'?s?[’']?s?\ note | disclaimer | summary | warnings? | rating | rated
-          | pairings? | fandoms? | categor(?:y|ies) | (?:end\ )?notes? | title | author | genres? | work\ (?:header|text)
+      | (?P<label> [*_(\[]{0,3} (?: a/n | an: | author'?s?[’']?s?\ note | disclaimer | summary | warnings? | rating
+          | rated | pairings? | fandoms? | categor(?:y|ies) | (?:end\ )?notes? | title | author | genres?
+          | work\ (?:header|text)
           | relationships? | characters? | (?:additional\ )?tags | archive\ warnings? | language | words | chapters
           | published | status | spoilers ) \b [^.!?]{0,2} : )""",
     re.VERBOSE | re.IGNORECASE,
@@ -133,11 +134,11 @@ def _cut(text: str, lines: list[Line], layout: Layout) -> list[list[Line]]:
 
 def _starts(text: str, before: Line, line: Line, is_full: bool, layout: Layout) -> bool:
     """Whether a line of a wrapped text opens a paragraph though no blank line stands before it."""
-    if layout.indented and line.indent > before.indent:
-        return True
-    if layout.spaced or layout.indented or is_full:
+    if not text.endswith(ENDS_SENTENCE, before.start, before.end):
         return False
-    return text.endswith(ENDS_SENTENCE, before.start, before.end)
+    if layout.indented:
+        return line.indent > before.indent
+    return not layout.spaced and not is_full
 
 
 def _one_block(text: str, lines: Sequence[Line], layout: Layout) -> bool:

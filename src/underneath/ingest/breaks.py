@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from underneath.ingest.blocks import Piece
 from underneath.story.spans import Span
 
+SIGNATURE = 80  # characters; a last line so short after a gap signs the tale, it makes no scene
 LONGEST = 60  # characters; a longer line is a mark only where it holds no letter or digit at all
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -16,6 +18,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 _UTTERED = re.compile(r"[\s\"'“”‘’«».,!?…()*_]+|[-–—]+[\"'“”‘’?!.…]+|[\"'“”‘’][\W_]*|[\W_]*[\"'“”‘’]")
 _STARS = re.compile(r"[*_\s.\\]*[*_][*_\s.\\]*")
 _SPACED_DOTS = re.compile(r"[.…·•]+(?:[ \t\xa0]+[.…·•]+)+|\.{5,}|…{2,}")
+_SMILE = re.compile(r"[:;=]['’]?[-o]?[)(/\\|*\]\[]+|\^[_.-]?\^|>[._]<|-[_.]-|[)(]:")
 _FEW_DOTS = re.compile(r"[.…]{1,4}|[?!]+")
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -24,18 +27,23 @@ _KISSES = re.compile(r"(?:[xX][oO])+[xX]?|[xX]{1,2}|[oO0]{1,2}|[IiLlvV1|]+")
 _BRACKETED_NUMBER = re.compile(r"[\[({<~*=-]+\s*(?:\d{1,3}|[ivxlcIVXLC]{1,6})\s*[\])}>~*=-]+")
 
 _BREAK_WORDS = (
-    r"(?:scene|line|page|section|chapter|story|paragraph)?[ -]?(?:break|divider|separator|change)|time[ -]?(?:skip|jump|lapse|warp)"
-    r"|linebreak|pagebreak|ruler?|(?:start|begin|end)?(?:ning)?(?: of)?(?: the)? ?flash ?(?:back|forward)s?(?: (?:start|end|begin|over)s?)?"
-    r"|(?:scene|pov|p\.o\.v\.?) (?:change|switch|shift)|change of (?:scene|pov)|insert (?:line|scene|page) ?break(?: here)?"
+    r"(?:scene|line|page|section|chapter|story|paragraph)?[ -]?(?:break|divider|separator|change)"
+    r"|time[ -]?(?:skip|jump|lapse|warp)"
+    r"|linebreak|pagebreak|ruler?|(?:start|begin|end)?(?:ning)?(?: of)?(?: the)? ?flash ?(?:back"
+    r"|forward)s?(?: (?:start|end|begin|over)s?)?"
+    r"|(?:scene|pov|p\.o\.v\.?) (?:change|switch|shift)|change of (?:scene|pov)|insert (?:line|scene"
+    r"|page) ?break(?: here)?"
 )
 _NAMED = re.compile(rf"(?:{_BREAK_WORDS})", re.IGNORECASE)
 _LATER = re.compile(
-    r"\b(?:later|earlier|ago|after|next|before|meanwhile|hours?|days?|weeks?|months?|years?|morning|night|evening|afternoon"
+    r"\b(?:later|earlier|ago|after|next|before|meanwhile|hours?|days?|weeks?|months?|years?|morning|night"
+    r"|evening|afternoon"
     r"|noon|midnight|dawn|time|skip|flashback|flash|break|scene|pov)\b",
     re.IGNORECASE,
 )
 _POV = re.compile(
-    r"[\W_]*[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}(?:['’]s|s['’]|['’])? (?:POV|P\.O\.V\.?|point of view)[\W_]*", re.I
+    r"[\W_]*[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}(?:['’]s|s['’]|['’])? (?:POV|P\.O\.V\.?|point of view)[\W_]*",
+    re.IGNORECASE,
 )
 _FRAME = "-–—=~#<>•+|/\\^◇◆★☆♥♡❤※"
 
@@ -56,7 +64,7 @@ def is_mark(words: str) -> bool:
 
 
 def _is_glyphs(line: str) -> bool:
-    if _FEW_DOTS.fullmatch(line):
+    if _FEW_DOTS.fullmatch(line) or _SMILE.fullmatch(line):
         return False
     return bool(_STARS.fullmatch(line) or _SPACED_DOTS.fullmatch(line)) or not _UTTERED.fullmatch(line)
 
@@ -75,19 +83,49 @@ def _is_crosses(line: str) -> bool:
 def _is_repeated(line: str) -> bool:
     """Rulers typed with letters: `HPHPHPHP`, `lalalalalala` no, `-v-V-v-`, `LINEBREAKLINEBREAK`."""
     letters = "".join(_LETTERS.findall(line))
-    if len(letters) < 6 or any(len(word) > 2 for word in line.split()[1:]):  # noqa: PLR2004
+    if len(letters) < 6 or set(line) & set("\"“”‘’'.,!?") or any(len(word) > 2 for word in line.split()[1:]):  # noqa: PLR2004
         return False
     low = letters.lower()
     if low == ("linebreak" * len(low))[: len(low)]:
         return len(low) > 9  # noqa: PLR2004
     part = next((n for n in range(1, 5) if low == (low[:n] * len(low))[: len(low)]), len(low))
-    if part * 2 > len(low) or (part > 1 and low[:part] in _SUNG) or _vowelled(low[:part]):
+    if part * 3 > len(low) or (part > 1 and low[:part] in _SUNG) or _vowelled(low[:part]):
         return False
     return letters.isupper() or not line.isalpha() or part * 4 <= len(low)
 
 
 _SUNG = frozenset(
-    "la na da ha he ho hi hee hah heh tra doo dum tick tock tap no go ow bla ya wa ra ba pa ta so ah eh".split()
+    [
+        "la",
+        "na",
+        "da",
+        "ha",
+        "he",
+        "ho",
+        "hi",
+        "hee",
+        "hah",
+        "heh",
+        "tra",
+        "doo",
+        "dum",
+        "tick",
+        "tock",
+        "tap",
+        "no",
+        "go",
+        "ow",
+        "bla",
+        "ya",
+        "wa",
+        "ra",
+        "ba",
+        "pa",
+        "ta",
+        "so",
+        "ah",
+        "eh",
+    ]
 )
 
 
@@ -130,7 +168,7 @@ def _mark_dots(pieces: Sequence[Piece], at: Sequence[int]) -> None:
     same = Counter(pieces[i].words for i in at)
     for words, count in same.items():
         where = [i for i in at if pieces[i].words == words]
-        apart = all(b - a >= 4 for a, b in zip(where, where[1:], strict=False))  # noqa: PLR2004
+        apart = all(b - a >= 4 for a, b in itertools.pairwise(where))  # noqa: PLR2004
         if count > 1 and apart and words.strip(".…") == "":
             for i in where:
                 pieces[i].label("break")
@@ -142,11 +180,16 @@ def gap_breaks(pieces: Sequence[Piece]) -> list[Span]:
     Only gaps between two pieces of plain prose count: around headings, marks, notes, verse and letters white space
     has other reasons.
     """
-    pairs = [(a, b) for a, b in zip(pieces, pieces[1:], strict=False) if _plain(a) and _plain(b)]
+    pairs = [(a, b) for a, b in itertools.pairwise(pieces) if _plain(a) and _plain(b)]
     least = _least_break(Counter(b.blanks for _, b in pairs))
     if least is None:
         return []
-    return [Span(a.span.end, b.span.start) for a, b in pairs if b.blanks >= least]
+    last = pieces[-1]
+    return [
+        Span(a.span.end, b.span.start)
+        for a, b in pairs
+        if b.blanks >= least and not (b is last and len(b.words) < SIGNATURE)
+    ]
 
 
 def _plain(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from underneath.ingest.blocks import Piece
-from underneath.ingest.pasted import metadata_of
+from underneath.ingest.fields import metadata_of
 from underneath.story.story import Metadata
 
 FRONT = 400  # pieces; the old "small print" was long
@@ -15,12 +15,14 @@ _START = re.compile(r"\W*START OF (?:THE|THIS) PROJECT GUTENBERG|\W*END\W{1,3}TH
 _END = re.compile(r"\W*END OF (?:THE |THIS )?PROJECT GUTENBERG", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:the )?project gutenberg(?:['’]s)? (?:e-?book|e-?text|of)", re.IGNORECASE)
 _STATES = re.compile(
-    r"(?P<label>title|author|editor|translator|illustrator|contributor|commentator|release date|posting date|most recently updated|language"
+    r"(?P<label>title|author|editor|translator|illustrator|contributor|commentator|release date|posting date"
+    r"|most recently updated|language"
     r"|original publication|character set encoding|credits)\s*:\s*(?P<value>.*)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\W*(?:produced by|e-?text (?:prepared|produced|scanned) by|this e-?(?:text|book) was (?:produced|prepared|scanned)|prepared by|scanned by"
+    r"\W*(?:produced by|e-?text (?:prepared|produced|scanned) by|this e-?(?:text|book) was (?:produced"
+    r"|prepared|scanned)|prepared by|scanned by"
     r"|transcribed (?:by|from)|html version by|updated editions? will replace)\b",
     re.IGNORECASE,
 )

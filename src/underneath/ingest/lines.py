@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 # A line of nothing but these shows nothing, yet none of them counts as white space.
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f"
+
+NARROWEST, WIDEST = 30, 120  # columns of wrapped prose: narrower is verse, wider a paragraph a line
 
 ENDS_SENTENCE = tuple(".!?:;…\"”’'»*_)]—-–")
 
@@ -72,7 +75,7 @@ def wraps(text: str, lines: Sequence[Line], width: int, slack: int = 3) -> list[
     """
     return [
         a.width + 1 + _first_word(text, b) > width - slack
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
     ]  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def runs_of(lines: Iterable[Line]) -> list[list[Line]]:
 
 def layout_of(text: str, runs: Sequence[Sequence[Line]]) -> Layout:
     """Read the layout off the file as a whole."""
-    inner = [pair for run in runs for pair in zip(run, run[1:], strict=False)]
+    inner = [pair for run in runs for pair in itertools.pairwise(run)]
     width = wrap_width(text, runs)
     spaced = len(runs) > len(inner) if width is None else _short_runs(runs)
     return Layout(width, spaced, indented=width is not None and _indents(text, inner, len(runs), width))
@@ -106,7 +109,7 @@ def _indents(text: str, inner: Sequence[tuple[Line, Line]], runs: int, width: in
     Verse, letters and stray blanks rise from the margin too; so rises must be about as many as the blank-parted
     runs, and follow most of the lines that stop short.
     """
-    rises = sum(b.indent > a.indent for a, b in inner)
+    rises = sum(b.indent > a.indent and text.endswith(ENDS_SENTENCE, a.start, a.end) for a, b in inner)
     short = sum(not full for full in (wraps(text, pair, width)[0] for pair in inner)) if rises > 0.5 * runs else 0
     return rises > max(0.5 * runs, 0.6 * short)
 
@@ -122,7 +125,7 @@ def wrap_width(text: str, runs: Iterable[Sequence[Line]]) -> int | None:
     if not widths:
         return None
     width = widths[int(0.9 * (len(widths) - 1))]
-    if not 30 <= width <= 120:  # narrower is verse; wider is a paragraph a line
+    if not NARROWEST <= width <= WIDEST:
         return None
     full = [is_full for run in groups for is_full in wraps(text, run, width)]
     return width if sum(full) >= 0.5 * len(full) else None

@@ -26,45 +26,68 @@ _CLOSE = r"[*_\])}>~=]{0,6}"
 
 _AUTHORS = (
     r"a\s?[/\\.]\s?n[s’']{0,2}(?:\s?\#?\d{1,2})?"
-    r"|(?:(?:pre|post|end|side|quick|final|last|more|another|little|small|short|brief|long|very|important|the)[- ]{1,2}){0,2}"
+    r"|(?:(?:pre|post|end|side|quick|final|last|more|another|little|small|short|brief|long|very|important"
+    r"|the)[- ]{1,2}){0,2}"
     r"(?:author|authoress|writer|autor)[’'´`]?s?[’'´`]?\s(?:end\s?|foot\s?|chapter\s|final\s)?"
     r"(?:notes?|rambl(?:ings?|es?)|corner|comments?|babbl(?:e|ings?)|rant|thoughts|message|space|ps)"
-    r"|from\s(?:the|your)\sauthor(?:ess)?|(?:a\s)?(?:note|message|word|few\swords)s?\sfrom\s(?:the\s|your\s|me,?\s?(?:the\s)?)?(?:author(?:ess)?|writer)"
+    r"|from\s(?:the|your)\sauthor(?:ess)?|(?:a\s)?(?:note|message|word|few\swords)s?\sfrom\s(?:the\s|your\s"
+    r"|me,?\s?(?:the\s)?)?(?:author(?:ess)?|writer)"
 )
 _OTHERS_NOTE = (
     r"[tbe]\s?/\s?n|(?:translat(?:or|ion)|transcriber|editor|beta|podficcer|artist)[’'´`]?s?[’'´`]?\snotes?"
     r"|translations?|glossary|vocabulary|footnotes?"
 )
 _NOTES = (
-    r"(?:(?:end|chapter|beginning|opening|closing|final|story|post|pre|general|quick|important|historical|other|some|extra"
-    r"|additional|side|small|short|brief|formatting|language|series|fic|posting|background|canon|more|my|the|just\sa|a)[- ]{1,2}){0,2}"
+    r"(?:(?:end|chapter|beginning|opening|closing|final|story|post|pre|general|quick|important|historical"
+    r"|other|some|extra"
+    r"|additional|side|small|short|brief|formatting|language|series|fic|posting|background|canon|more|my|the"
+    r"|just\sa|a)[- ]{1,2}){0,2}"
     r"(?:end)?notes?(?:\sfor\s(?:the\s)?chapter|\son\sthe\s\w{1,12})?(?:\s?\#?\d)?"
-    r"|n\.?b\.?|fyi|prompts?|prompted\sby|inspired\sby|inspiration|dedications?|dedicated\sto|beta(?:s|['’]?d\sby|ed\sby|[- ]reader)?"
+    r"|n\.?b\.?|fyi|prompts?|prompted\sby|inspired\sby|inspiration|dedications?|dedicated\sto|beta(?:s"
+    r"|['’]?d\sby|ed\sby|[- ]reader)?"
     r"|(?:many\s|special\s|big\s)?thanks(?:\sto)?|thank\syous?|shout-?outs?|credits?|acknowledge?ments?"
-    r"|(?:review|reviewer|comment)s?[’']?\s(?:repl(?:y|ies)|responses?|answers?|corner|thanks)|repl(?:y|ies)\sto\sreviewe?r?s"
-    r"|responses?\sto\sreviewe?r?s|written\sfor|gift\sfor|recipient|requested\sby|suggested\slistening|playlist|cross-?posted|originally\sposted"
+    r"|(?:review|reviewer|comment)s?[’']?\s(?:repl(?:y|ies)|responses?|answers?|corner|thanks)|repl(?:y"
+    r"|ies)\sto\sreviewe?r?s"
+    r"|responses?\sto\sreviewe?r?s|written\sfor|gift\sfor|recipient|requested\sby|suggested\slistening"
+    r"|playlist|cross-?posted|originally\sposted"
     r"|for\sthe\sprompt|challenge|spoiler[- ]free\snote|translator"
 )
 _WEAK_NOTES = (
-    r"update[ds]?|edit(?:ed)?|important|announcement|key|legend|songs?|music|lyrics|soundtrack|setting|timeline|time-?line|recap"
-    r"|next\s(?:time|chapter|part|up|week)(?:\son\b.{0,30}|\s?preview)?|preview|p\.?p?\.?s\.?|trivia|fun\sfacts?|omake|theme|comments|context|occasion"
+    r"update[ds]?|edit(?:ed)?|important|announcement|key|legend|songs?|music|lyrics|soundtrack|setting"
+    r"|timeline|time-?line|recap"
+    r"|next\s(?:time|chapter|part|up|week)(?:\son\b.{0,30}|\s?preview)?|preview|p\.?p?\.?s\.?|trivia"
+    r"|fun\sfacts?|omake|theme|comments|context|occasion"
 )
-_DISCLAIMERS = r"(?:(?:the|standard|usual|general|legal|obligatory|mandatory|ye\solde|another|same|required|official|generic|boring)\s){0,3}(?:dis)?claimers?(?:s\sapply)?|legal(?:\s(?:stuff|notice|bit|crap|jargon))?|copyrights?"
+_DISCLAIMERS = (
+    r"(?:(?:the|standard|usual|general|legal|obligatory|mandatory|ye\solde|another|same|required|official"
+    r"|generic|boring)\s){0,3}(?:dis)?claimers?(?:s\sapply)?|legal(?:\s(?:stuff|notice|bit|crap|jargon))?"
+    r"|copyrights?"
+)
 _WARNINGS = (
-    r"(?:(?:content|trigger|chapter|general|further|other|additional|potential|possible|story|fair|spoiler|major|some|more|big|language|the|dead\sdove)\s){0,2}"
-    r"warnings?(?:[/&\s]{1,3}(?:and\s)?(?:triggers?|notes?|contents?|tags?|spoilers?))?|[tc]\.?w\.?s?(?:\s?/\s?[tc]w)?"
-    r"|triggers?|content\snotes?|contains|spoilers?(?:\sfor\b.{0,40})?|caution|beware|squicks?|advisory|content\sadvisory"
+    r"(?:(?:content|trigger|chapter|general|further|other|additional|potential|possible|story|fair|spoiler"
+    r"|major|some|more|big|language|the|dead\sdove)\s){0,2}"
+    r"warnings?(?:[/&\s]{1,3}(?:and\s)?(?:triggers?|notes?|contents?|tags?|spoilers?))?"
+    r"|[tc]\.?w\.?s?(?:\s?/\s?[tc]w)?"
+    r"|triggers?|content\snotes?|contains|spoilers?(?:\sfor\b.{0,40})?|caution|beware|squicks?|advisory"
+    r"|content\sadvisory"
 )
 _HEADERS = (
-    r"work\s(?:header|text)|chapter\stext|(?:content\s)?rating|rated|fandoms?|categor(?:y|ies)|genres?|(?:main\s|side\s|background\s|minor\s)?(?:relationships?|pairings?|ships?)"
-    r"|(?:additional|freeform|other|ao3)\stags|tags|archive\swarnings?|main\scharacters?|word[- ]?count|feedback|distribution"
+    r"work\s(?:header|text)|chapter\stext|(?:content\s)?rating|rated|fandoms?|categor(?:y|ies)|genres?"
+    r"|(?:main\s|side\s|background\s|minor\s)?(?:relationships?|pairings?|ships?)"
+    r"|(?:additional|freeform|other|ao3)\stags|tags|archive\swarnings?|main\scharacters?|word[- ]?count"
+    r"|feedback|distribution"
     r"|crossovers?|stats|story\surl|author\surl|packaged|archived?(?:\sat)?|summary\s&\srating"
 )
 _WEAK_HEADERS = (
-    r"characters?|words|length|chapters?|status|series|language|published|updated|completed|started|collections?|type|era|universe"
-    r"|verse|date|url|source|link|season|episode|canon|pov|publisher|part|story|category|archive|medium|focus|summary\sof\stags|format|wordcount|kudos|hits|bookmarks|id|reviews|favs|follows"
+    r"characters?|words|length|chapters?|status|series|language|published|updated|completed|started"
+    r"|collections?|type|era|universe"
+    r"|verse|date|url|source|link|season|episode|canon|pov|publisher|part|story|category|archive|medium|focus"
+    r"|summary\sof\stags|format|wordcount|kudos|hits|bookmarks|id|reviews|favs|follows"
 )
-_SUMMARIES = r"(?:(?:story|chapter|full|short|brief|complete|fic|work|official|quick|a|better|real|the)\s){0,2}(?:summary|synopsis|blurb|tagline)(?:\sfor\s(?:the\s)?chapter)?"
+_SUMMARIES = (
+    r"(?:(?:story|chapter|full|short|brief|complete|fic|work|official|quick|a|better|real"
+    r"|the)\s){0,2}(?:summary|synopsis|blurb|tagline)(?:\sfor\s(?:the\s)?chapter)?"
+)
 _TITLES = r"(?:story\s|fic\s|fanfic\s|chapter\s)?titles?|name\sof\s(?:fic|story)"
 _BYLINES = (
     r"by|authors?(?:\sname)?|written\sby|creators?|pen[- ]?name|a\s(?:story|fic|fanfic|tale)\sby|story\sby|fic\sby"
@@ -86,15 +109,22 @@ _SOURCES: tuple[tuple[ParatextKind, str, bool, bool], ...] = (  # kind, words, w
 # A colon, a dash with a space, a closing bracket, or the end of the line must follow.
 _LABEL = re.compile(
     rf"{_OPEN}(?:" + "|".join(f"(?P<k{i}>{words})" for i, (_, words, _, _) in enumerate(_SOURCES)) + rf")"
-    rf"(?P<after>{_CLOSE}\s{{0,3}}(?:\([^()\n]{{1,40}}\)\s{{0,2}})?(?P<sep>[:;]|[-–—~]{{1,3}}(?=\s|$)|=(?=\s)|(?=\n)|$){_CLOSE}\s*)",
+    rf"(?P<after>{_CLOSE}\s{{0,3}}(?:\([^()\n]{{1,40}}\)\s{{0,2}})?(?P<sep>[:;]|[-–—~]{{1,3}}(?=\s|$)|=(?=\s)"
+    rf"|(?=\n)|$){_CLOSE}\s*)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"{_OPEN}(?:A/N\b|a/n\b|A\.N\.|N\.B\.|AN ?[-–—:]|AN$|AN (?=[a-zA-Z']+ )|[Dd]isclaimed?\b(?=\W)|TN ?[:–—-]|(?:TW|CW|T/W|C/W)\b\W|Warnings? for |Spoilers? for |Rated [KTMEGRP])"
+    rf"{_OPEN}(?:A/N\b|a/n\b|A\.N\.|N\.B\.|AN ?[-–—:]|AN$|AN (?=[a-zA-Z']+ )|[Dd]isclaimed?\b(?=\W)|TN ?[:–—-]"
+    rf"|(?:TW|CW|T/W|C/W)\b\W|Warnings? for |Spoilers? for |Rated [KTMEGRP])"
 )
-_PART = re.compile(r"(?:rating|rated|fandoms?|categor(?:y|ies)|genres?|relationships?|pairings?|ships?|(?:additional )?tags|warnings?|words|word count"
-                   r"|chapters|characters?|status|language|series|published|updated|completed|summary|title|author|pov|length|archive warnings?|stats|era|verse|setting|spoilers)"
-                   r"[*_]{0,2}\s?:", re.IGNORECASE)  # fmt: skip
+_PART = re.compile(
+    r"(?:rating|rated|fandoms?|categor(?:y|ies)|genres?|relationships?|pairings?|ships?|(?:additional )?tags"
+    r"|warnings?|words"
+    r"|word count|chapters|characters?|status|language|series|published|updated|completed|summary|title|author"
+    r"|pov|length"
+    r"|archive warnings?|stats|era|verse|setting|spoilers)[*_]{0,2}\s?:",
+    re.IGNORECASE,
+)
 _FIELDS = re.compile(r"\s*[|•·‖]\s*")
 
 

@@ -6,20 +6,23 @@ import re
 from collections.abc import Sequence
 
 from underneath.ingest.blocks import Piece
-from underneath.ingest.headings import is_title_case, numeral_of, parse_heading
+from underneath.ingest.headwords import is_title_case, numeral_of, parse_heading
 from underneath.ingest.paratext.ends import is_end
 
 LONGEST = 90  # characters of a title
 
 _BYLINE = re.compile(
-    r"[\s*_~(\[-]{0,6}(?:(?:a )?(?:fan ?fic(?:tion)?|fic|story|tale|one-?shot|written|words|drabble) )?by:? (?:the )?[\w.@'’-]{2,40}"
+    r"[\s*_~(\[-]{0,6}(?:(?:a )?(?:fan ?fic(?:tion)?|fic|story|tale|one-?shot|written|words"
+    r"|drabble) )?by:? (?:the )?[\w.@'’-]{2,40}"
     r"(?:(?: (?:and|&)|,)? [A-Z&][\w.'’-]{0,30}){0,4}[\s*_~)\]-]{0,6}",
     re.IGNORECASE,
 )
 _BYLINE_NAME = re.compile(r"by:? (?:the )?(?P<name>.*)", re.IGNORECASE | re.DOTALL)
 _WHEN_OR_WHERE = re.compile(
-    r"\d{1,2}[:.]\d\d|\b\d{4}\b|\b[ap]\.?m\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|june|july|august|september"
-    r"|october|november|december|o['’]clock|dear|dearest)\b|^\W*day \w+\W*$|^to\b.*,$|^[A-Z][\w ]{1,30}, [A-Z][\w ]{1,30}$",
+    r"\d{1,2}[:.]\d\d|\b\d{4}\b|\b[ap]\.?m\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january"
+    r"|february|march|april|june|july|august|september"
+    r"|october|november|december|o['’]clock|dear|dearest)\b|^\W*day \w+\W*$|^to\b.*,$"
+    r"|^[A-Z][\w ]{1,30}, [A-Z][\w ]{1,30}$",
     re.IGNORECASE,
 )
 

@@ -6,27 +6,42 @@ import re
 
 # Words of the archives, which hardly any tale uses.
 _TRADE = re.compile(
-    r"\b(?:fan-?fic(?:tion)?s?|fics?|ficlets?|one-?shots?|drabbles?|(?:un-?)?beta['’]?e?d|beta[- ]?read(?:er|ing)?s?|betas|kudos|ao3|ff\.?net"
-    r"|fanfiction\.net|wattpad|tumblr|discord|ooc|ocs?|headcanons?|fandoms?|plot ?bunn(?:y|ies)|hiatus|concrit|cliff(?:ie|y)s?|omake|songfic"
-    r"|wips?|povs?|non-canon|au|aus|multi-?chap(?:ter)?|mary[- ]?sue|reviewers|r ?& ?r|whump(?:tober)?|smut|shippers?|a/n"
-    r"|disclaimers?|(?:please|don['’]?t forget to|remember to) (?:read and )?(?:review|comment)|(?:leave|drop) (?:me )?(?:a|some) (?:review|comment|kudos)s?"
-    r"|(?:thanks?|thank you)(?: so much| all| everyone| guys| again)* for (?:reading|the reviews|all the|your (?:reviews|comments))|reviews? (?:are|is|make|=)"
-    r"|comments (?:are|feed|make|and)|feedback is|(?:hope|hoping) (?:that )?(?:you|y['’]all|u|everyone) (?:all |guys )?(?:like|liked|enjoy)(?:ed)?|happy reading|enjoy(?:!| the (?:story|chapter|fic|show))"
-    r"|(?:next|new|last) (?:chapter|update)s? (?:will|is|should|soon|up|on)|until next (?:time|chapter)|see you next|stay tuned|to be betaed|no beta)\b"
-    r"|\b(?:rated|rating) [KTMEGR]\b|PG-?13|<3|\bR&R\b|\blol\b|\bomg\b|\bxd\b|(?<!\w)[:;=]-?[)(DPp](?!\w)|\^[_.]?\^|>[._]<|!!!",
+    r"\b(?:fan-?fic(?:tion)?s?|fics?|ficlets?|one-?shots?|drabbles?|(?:un-?)?beta['’]?e?d|beta[- ]?read(?:er"
+    r"|ing)?s?|betas|kudos|ao3|ff\.?net"
+    r"|fanfiction\.net|wattpad|tumblr|discord|ooc|ocs?|headcanons?|fandoms?|plot ?bunn(?:y|ies)|hiatus|concrit"
+    r"|cliff(?:ie|y)s?|omake|songfic"
+    r"|wips?|povs?|non-canon|au|aus|multi-?chap(?:ter)?|mary[- ]?sue|reviewers|r ?& ?r|whump(?:tober)?|smut"
+    r"|shippers?|a/n"
+    r"|disclaimers?|(?:please|don['’]?t forget to|remember to) (?:read and )?(?:review|comment)|(?:leave"
+    r"|drop) (?:me )?(?:a|some) (?:review|comment|kudos)s?"
+    r"|(?:thanks?|thank you)(?: so much| all| everyone| guys| again)* for (?:reading|the reviews|all the"
+    r"|your (?:reviews|comments))|reviews? (?:are|is|make|=)"
+    r"|comments (?:are|feed|make|and)|feedback is|(?:hope|hoping) (?:that )?(?:you|y['’]all|u"
+    r"|everyone) (?:all |guys )?(?:like|liked|enjoy)(?:ed)?|happy reading|enjoy(?:!| the (?:story|chapter|fic"
+    r"|show))"
+    r"|(?:next|new|last) (?:chapter|update)s? (?:will|is|should|soon|up|on)|until next (?:time|chapter)"
+    r"|see you next|stay tuned|to be betaed|no beta)\b"
+    r"|\b(?:rated|rating) [KTMEGR]\b|PG-?13|<3|\bR&R\b|\blol\b|\bomg\b|\bxd\b|(?<!\w)[:;=]-?[)(DPp](?!\w)"
+    r"|\^[_.]?\^|>[._]<|!!!",
     re.IGNORECASE,
 )
 # Words of the trade that tales use too.
 _CRAFT = re.compile(
-    r"\b(?:canon|this (?:chapter|story|piece|series|work)|(?:next|last|new|previous|first|final) (?:chapter|update|instal+ment)s?|prompt(?:ed|s)?|sequels?|prequel"
-    r"|updat(?:e|es|ed|ing)|chapters?|author|re-?post(?:ed|ing)?|copyright(?:ed|s)?|fluff|angst|trope|lemons?|crit|cliff-?hangers?|rec(?:ced|s)|pairing|ship)\b",
+    r"\b(?:canon|this (?:chapter|story|piece|series|work)|(?:next|last|new|previous|first|final) (?:chapter"
+    r"|update|instal+ment)s?|prompt(?:ed|s)?|sequels?|prequel"
+    r"|updat(?:e|es|ed|ing)|chapters?|author|re-?post(?:ed|ing)?|copyright(?:ed|s)?|fluff|angst|trope|lemons?"
+    r"|crit|cliff-?hangers?|rec(?:ced|s)|pairing|ship)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?:reviews?|comments?|feedback|read(?:ing|ers?)|enjoy(?:ed)?|hope (?:you|y['’]?all|everyone|this|it)|thanks?|thank you|you guys|everyone|guys"
-    r"|constructive|criticism|flames?|mistakes|typos|grammar|english|inspired|dedicated|stor(?:y|ies)|writ(?:e|ing|ten)|wrote|characters?|post(?:ed|ing)?"
-    r"|title|lyrics|song|own(?:ed|s)?|credits?|belongs?|idea|series|plot|tags?|warnings?|scene|follow(?:ed|ers)?|fav(?:e|ou?rite)?s?|challenge|exchange|swap"
-    r"|let me know|tell me|leave (?:a|me)|stay tuned|see you|until next|bear with|be (?:nice|kind|gentle)|first (?:time|attempt)|spoilers?|sorry for|oops|yay|btw|ps|p\.s|tbh|imo|pls|plz)\b|!!|\(:|[♥♡❤]",
+    r"\b(?:reviews?|comments?|feedback|read(?:ing|ers?)|enjoy(?:ed)?|hope (?:you|y['’]?all|everyone|this|it)"
+    r"|thanks?|thank you|you guys|everyone|guys"
+    r"|constructive|criticism|flames?|mistakes|typos|grammar|english|inspired|dedicated|stor(?:y|ies)|writ(?:e"
+    r"|ing|ten)|wrote|characters?|post(?:ed|ing)?"
+    r"|title|lyrics|song|own(?:ed|s)?|credits?|belongs?|idea|series|plot|tags?|warnings?|scene|follow(?:ed"
+    r"|ers)?|fav(?:e|ou?rite)?s?|challenge|exchange|swap"
+    r"|let me know|tell me|leave (?:a|me)|stay tuned|see you|until next|bear with|be (?:nice|kind|gentle)"
+    r"|first (?:time|attempt)|spoilers?|sorry for|oops|yay|btw|ps|p\.s|tbh|imo|pls|plz)\b|!!|\(:|[♥♡❤]",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -34,7 +49,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"\A\s*[\"“«‘'][^\W_]|[,.!?—][\"”»’'] (?:\w{1,15} ){0,3}?(?:said|says|asked|asks|replied|whispered|muttered)|[\"“][^\"”]{2,200}[,.!?—][\"”]"
+    r"\A\s*[\"“«‘'][^\W_]|[,.!?—][\"”»’'] (?:\w{1,15} ){0,3}?(?:said|says|asked|asks|replied|whispered"
+    r"|muttered)|[\"“][^\"”]{2,200}[,.!?—][\"”]"
 )
 
 
@@ -65,15 +81,21 @@ def is_spoken(words: str) -> bool:
 
 
 _OWNS = re.compile(
-    r"\b(?:(?:do(?:n['’]?t| not)|did(?:n['’]?t| not)|never|dont|wish i|not) (?:actually |really |even )?own(?:ed|ing)?|own(?:s|ed)? (?:nothing|none|no(?:body|t)|the (?:plot|ocs?|rights))"
-    r"|(?:isn['’]?t|aren['’]?t|ain['’]?t|not|nothing(?:['’]s| is| here is)?|none of (?:it|this|these|them)(?: is| are|['’]s)?|all|still|only) (?:\w+ly )?(?:mine|ours)"
-    r"|belongs?(?: \w+ly)? to|property of|no (?:profit|copyright|infringement|ownership|offen[cs]e)|mak(?:e|es|ing) (?:any |no )?(?:money|profit)|infringement"
-    r"|(?:do(?:n['’]?t| not)|please|never) (?:sue|steal|repost|copy|translate|take|re-?upload|plagiari[sz]e)|borrow(?:ed|ing)? (?:them|the characters|from|these)|sand-?(?:box|pit)"
-    r"|disclaimers? appl(?:y|ies)|not affiliated|purely coincidental|fictional characters|all rights|hands off|trademarks?|non-?profit|i(?:['’]m| am) not (?:j\.? ?k|the (?:owner|creator)))",
+    r"\b(?:(?:do(?:n['’]?t| not)|did(?:n['’]?t| not)|never|dont|wish i|not) (?:actually |really "
+    r"|even )?own(?:ed|ing)?|own(?:s|ed)? (?:nothing|none|no(?:body|t)|the (?:plot|ocs?|rights))"
+    r"|(?:isn['’]?t|aren['’]?t|ain['’]?t|not|nothing(?:['’]s| is| here is)?|none of (?:it|this|these"
+    r"|them)(?: is| are|['’]s)?|all|still|only) (?:\w+ly )?(?:mine|ours)"
+    r"|belongs?(?: \w+ly)? to|property of|no (?:profit|copyright|infringement|ownership|offen[cs]e)|mak(?:e|es"
+    r"|ing) (?:any |no )?(?:money|profit)|infringement"
+    r"|(?:do(?:n['’]?t| not)|please|never) (?:sue|steal|repost|copy|translate|take|re-?upload|plagiari[sz]e)"
+    r"|borrow(?:ed|ing)? (?:them|the characters|from|these)|sand-?(?:box|pit)"
+    r"|disclaimers? appl(?:y|ies)|not affiliated|purely coincidental|fictional characters|all rights|hands off"
+    r"|trademarks?|non-?profit|i(?:['’]m| am) not (?:j\.? ?k|the (?:owner|creator)))",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"\b(?:characters?|anything|rights|ocs?|plot|series|show|franchise|universe|copyright|profit|infringement|sue|credit|fandom|canon|story|world|idea|setting|repost|trademark"
+    r"\b(?:characters?|anything|rights|ocs?|plot|series|show|franchise|universe|copyright|profit|infringement"
+    r"|sue|credit|fandom|canon|story|world|idea|setting|repost|trademark"
     r"|jkr|rowling|kishimoto|marvel|disney|dc|bbc)\b",
     re.IGNORECASE,
 )
@@ -89,10 +111,15 @@ def disclaims(words: str) -> int:
 
 
 _CREDITS = re.compile(
-    r"[\s*_(\[]{0,4}(?:(?:un-?)?beta['’]?(?:e?d)? by|(?:un|not |no )-?beta|(?:many |special |big |huge )?thank(?:s| you)(?: so much| again)? to .{1,120}\b(?:beta|read(?:ing)?|prompt|help|idea|support|encourag|review|cheer)"
-    r"|(?:loosely )?(?:inspired by|based on|prompted by) .{0,100}\b(?:i|my|prompt|song|post|poem|film|movie|episode|book|art|tumblr|fic|series|game|dream|by)\b"
-    r"|dedicated to|(?:gift|written|made|fill) (?:for|as)\b|for the .{1,60}\b(?:swap|exchange|challenge|prompt|meme|week|event|fest|bingo|bang)\b"
-    r"|(?:originally|cross-?|also |previously |first )posted|(?:loosely |takes place |set )+(?:after|before|during|in) .{0,60}\b(?:canon|season|episode|chapter|series|book|film|movie|au|verse)\b"
+    r"[\s*_(\[]{0,4}(?:(?:un-?)?beta['’]?(?:e?d)? by|(?:un|not |no )-?beta|(?:many |special |big "
+    r"|huge )?thank(?:s| you)(?: so much| again)? to .{1,120}\b(?:beta|read(?:ing)?|prompt|help|idea|support"
+    r"|encourag|review|cheer)"
+    r"|(?:loosely )?(?:inspired by|based on|prompted by) .{0,100}\b(?:i|my|prompt|song|post|poem|film|movie"
+    r"|episode|book|art|tumblr|fic|series|game|dream|by)\b"
+    r"|dedicated to|(?:gift|written|made|fill) (?:for|as)\b|for the .{1,60}\b(?:swap|exchange|challenge|prompt"
+    r"|meme|week|event|fest|bingo|bang)\b"
+    r"|(?:originally|cross-?|also |previously |first )posted|(?:loosely |takes place |set )+(?:after|before"
+    r"|during|in) .{0,60}\b(?:canon|season|episode|chapter|series|book|film|movie|au|verse)\b"
     r"|prompt\b|requested by|happy (?:birthday|holidays|christmas|new year),? [^.]{1,60}[!.]?$|(?:un|not )beta)",
     re.IGNORECASE,
 )
