@@ -106,7 +106,8 @@ def epub(pages: dict[str, str], *, opf: str = "content.opf", meta: str = "", ncx
     )
     refs = "".join(f'<itemref idref="id{i}"/>' for i in range(len(order)))
     points = "".join(
-        f'<navPoint id="n{i}"><navLabel><text>{i}</text></navLabel><content src="{name}"/></navPoint>' for i, name in enumerate(ncx)
+        f'<navPoint id="n{i}"><navLabel><text>{i}</text></navLabel><content src="{name}"/></navPoint>'
+        for i, name in enumerate(ncx)
     )
     package = f"""<?xml version='1.0' encoding='utf-8'?><package xmlns="http://www.idpf.org/2007/opf" version="2.0">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">{meta}</metadata>
@@ -231,7 +232,9 @@ def fanficfare_epub(*, table: bool = False) -> bytes:
         "file0002.xhtml": f'<body class="fff_chapter"><h3 class="fff_chapter_title">2. Rain</h3>{SECOND}</body>',
         "log_page.xhtml": '<body class="fff_logpage"><h3>Update Log</h3><p class="log_entry"><b>Words:</b> 1,234</p></body>',
     }
-    meta = '<dc:title>The Lantern</dc:title><dc:creator opf:role="aut">saltwife</dc:creator><dc:language>en</dc:language>'
+    meta = (
+        '<dc:title>The Lantern</dc:title><dc:creator opf:role="aut">saltwife</dc:creator><dc:language>en</dc:language>'
+    )
     return epub(pages, opf="OEBPS/content.opf", meta=meta, ncx=tuple(pages))
 
 
@@ -246,13 +249,13 @@ def fanficfare_html() -> bytes:
 
 def gutenberg() -> bytes:
     """A book as Project Gutenberg's HTML has it today."""
-    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The Lantern | Project Gutenberg</title></head><body>
+    return b"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The Lantern | Project Gutenberg</title></head><body>
 <section class="pg-boilerplate pgheader" id="pg-header" lang="en"><h2 id="pg-header-heading">The Project Gutenberg eBook of The Lantern</h2>
 <div>This ebook is for the use of anyone anywhere.</div><div id="pg-machine-header"><p><strong>Title</strong>: The Lantern</p>
 <p><strong>Author</strong>: Perpetua Varn</p><p><strong>Release date</strong>: May 1, 2008 [eBook #1]</p><p><strong>Language</strong>: English</p></div></section>
 <h1>THE LANTERN</h1><h2>By Perpetua Varn</h2><p class="toc"><a href="#c1">CHAPTER I</a><br><a href="#c2">CHAPTER II</a></p>
 <h2 id="c1">CHAPTER I</h2><p>Mara set the lantern <span class="pagenum">[Pg 3]</span>on the sill.</p><img src="i.jpg" alt="a lantern"><p>It burned.</p>
-<h2 id="c2">CHAPTER II</h2><p>Rain came.</p><section class="pg-boilerplate pgfooter" id="pg-footer"><p>*** END OF THE PROJECT GUTENBERG EBOOK ***</p></section></body></html>""".encode()
+<h2 id="c2">CHAPTER II</h2><p>Rain came.</p><section class="pg-boilerplate pgfooter" id="pg-footer"><p>*** END OF THE PROJECT GUTENBERG EBOOK ***</p></section></body></html>"""
 
 
 ARTICLE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The Lantern | My blog</title>

@@ -41,7 +41,9 @@ def test_a_path_that_climbs_out_is_only_a_name(name, tmp_path, monkeypatch):
     assert (opened({name: "Mara"}).read(name), list(tmp_path.iterdir())) == (b"Mara", [])
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a zip at all", zipped({"a": "x" * 5000})[:-30], zipped({"a": "b"})[:20]])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04", b"not a zip at all", zipped({"a": "x" * 5000})[:-30], zipped({"a": "b"})[:20]]
+)
 def test_what_is_no_whole_container_is_broken(data):
     with pytest.raises(BrokenFile):
         Archive(data, "EPUB", 100)
@@ -101,7 +103,12 @@ def test_what_is_no_xml_is_broken(xml):
 
 
 def test_a_document_type_without_entities_does_no_harm():
-    assert parse_xml(b'<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://x/ncx.dtd"><ncx/>', "toc.ncx", "EPUB").tag == "ncx"
+    assert (
+        parse_xml(
+            b'<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://x/ncx.dtd"><ncx/>', "toc.ncx", "EPUB"
+        ).tag
+        == "ncx"
+    )
 
 
 def test_very_large_xml_is_refused(monkeypatch):

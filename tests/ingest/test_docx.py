@@ -73,7 +73,10 @@ def test_a_paragraph_s_style_gives_emphasis_that_a_run_can_switch_off():
 
 
 def test_a_style_based_on_a_heading_is_one():
-    assert roles(w_par("One Night", style="berschrift1"), w_par("a"), w_par("Later", style="MyHead"), w_par("b"))[2][0] == "heading"
+    assert (
+        roles(w_par("One Night", style="berschrift1"), w_par("a"), w_par("Later", style="MyHead"), w_par("b"))[2][0]
+        == "heading"
+    )
 
 
 def test_a_style_based_on_itself_does_no_harm():
@@ -104,7 +107,9 @@ def test_a_tab_stop_is_no_tab():
     [w_par('<w:r><w:br w:type="page"/></w:r>'), w_par("<w:r><w:drawing/></w:r>"), w_par("<w:r><w:pict/></w:r>")],
 )
 def test_a_page_break_or_picture_alone_is_a_break(between):
-    assert [(b.kind, b.span) for b in read(w_par("Mara ran."), between, w_par("Tobin sat.")).breaks] == [("rule", (9, 11))]
+    assert [(b.kind, b.span) for b in read(w_par("Mara ran."), between, w_par("Tobin sat.")).breaks] == [
+        ("rule", (9, 11))
+    ]
 
 
 def test_a_paragraph_that_begins_a_page_has_a_break_before_it():
@@ -130,7 +135,12 @@ def test_the_look_before_a_tracked_change_is_not_the_look():
 
 
 def test_text_that_was_moved_stands_at_its_new_place_only():
-    assert read(w_par(f"<w:moveFrom>{w_run('gone')}</w:moveFrom>", "Mara ", f"<w:moveTo>{w_run('ran')}</w:moveTo>", ".")).text == "Mara ran."
+    assert (
+        read(
+            w_par(f"<w:moveFrom>{w_run('gone')}</w:moveFrom>", "Mara ", f"<w:moveTo>{w_run('ran')}</w:moveTo>", ".")
+        ).text
+        == "Mara ran."
+    )
 
 
 def test_hidden_text_is_not_read():
@@ -157,7 +167,9 @@ def test_a_hyphen_that_does_not_break_is_kept():
 
 
 def test_a_table_gives_blocks():
-    assert read(f"<w:tbl><w:tr><w:tc>{w_par('one')}</w:tc><w:tc>{w_par('two')}</w:tc></w:tr></w:tbl>").text == "one\n\ntwo"
+    assert (
+        read(f"<w:tbl><w:tr><w:tc>{w_par('one')}</w:tc><w:tc>{w_par('two')}</w:tc></w:tr></w:tbl>").text == "one\n\ntwo"
+    )
 
 
 def test_links_within_the_document_make_a_table_of_contents():

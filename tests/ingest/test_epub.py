@@ -37,7 +37,10 @@ def test_the_package_may_lie_in_a_folder_and_pages_in_another():
 
 
 def test_a_page_named_twice_is_read_once():
-    assert read(epub(pages(a="<p>One.</p>", b="<p>Two.</p>"), spine=("a.xhtml", "b.xhtml", "a.xhtml"))).text == "One.\n\nTwo."
+    assert (
+        read(epub(pages(a="<p>One.</p>", b="<p>Two.</p>"), spine=("a.xhtml", "b.xhtml", "a.xhtml"))).text
+        == "One.\n\nTwo."
+    )
 
 
 def test_the_encoding_is_fixed_by_the_format():
@@ -60,7 +63,13 @@ def test_a_page_with_a_heading_needs_no_other_mark_of_its_chapter():
 
 
 def test_the_navigation_page_in_the_spine_is_a_table_of_contents():
-    data = epub(pages(nav='<nav epub:type="toc"><h1>Inside</h1><ol><li><a href="a.xhtml">One</a></li></ol></nav>', a="<p>Mara ran.</p>"), nav="nav.xhtml")
+    data = epub(
+        pages(
+            nav='<nav epub:type="toc"><h1>Inside</h1><ol><li><a href="a.xhtml">One</a></li></ol></nav>',
+            a="<p>Mara ran.</p>",
+        ),
+        nav="nav.xhtml",
+    )
     assert roles(data) == [("toc", "Inside"), ("toc", "One"), ("prose", "Mara ran.")]
 
 
@@ -75,7 +84,12 @@ def test_a_heading_in_a_header_of_a_chapter_is_its_heading():
 
 
 def test_a_paragraph_whose_class_says_so_is_a_chapter_s_heading():
-    data = epub(pages(a='<p class="chapter-title">The Quay</p><p>Mara ran.</p>', b='<p class="chapter-title">Rain</p><p>It fell.</p>'))
+    data = epub(
+        pages(
+            a='<p class="chapter-title">The Quay</p><p>Mara ran.</p>',
+            b='<p class="chapter-title">Rain</p><p>It fell.</p>',
+        )
+    )
     assert [role for role, _ in roles(data)] == ["heading", "prose", "heading", "prose"]
 
 
@@ -109,7 +123,10 @@ def test_every_visible_character_of_a_book_is_in_the_text_once(make):
 
 
 def test_a_missing_page_is_skipped_and_the_rest_read():
-    assert read(epub(pages(a="<p>One.</p>", c="<p>Three.</p>"), spine=("a.xhtml", "b.xhtml", "c.xhtml"))).text == "One.\n\nThree."
+    assert (
+        read(epub(pages(a="<p>One.</p>", c="<p>Three.</p>"), spine=("a.xhtml", "b.xhtml", "c.xhtml"))).text
+        == "One.\n\nThree."
+    )
 
 
 def test_a_damaged_page_is_skipped_and_the_rest_read():

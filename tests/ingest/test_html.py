@@ -67,7 +67,9 @@ def test_each_further_line_break_widens_the_gap():
     assert read("<p>Mara ran.<br><br><br><br>Tobin sat.</p>").text == "Mara ran.\n\n\n\nTobin sat."
 
 
-@pytest.mark.parametrize("empty", ["<p>&nbsp;</p>", "<p></p>", "<p><br></p>", "<br>", "<div>&nbsp;</div>", "<p>\u200b</p>"])
+@pytest.mark.parametrize(
+    "empty", ["<p>&nbsp;</p>", "<p></p>", "<p><br></p>", "<br>", "<div>&nbsp;</div>", "<p>\u200b</p>"]
+)
 def test_an_empty_paragraph_widens_the_gap(empty):
     assert read(f"<p>Mara ran.</p>{empty}<p>Tobin sat.</p>").text == "Mara ran.\n\n\nTobin sat."
 
@@ -108,13 +110,17 @@ def test_a_page_that_shows_nothing_is_empty():
 # --- breaks -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rule", ["<hr>", "<p><img src='a.png'></p>", "<img src=a.png>", "<div><a href=x><img src=a></a></div>"])
+@pytest.mark.parametrize(
+    "rule", ["<hr>", "<p><img src='a.png'></p>", "<img src=a.png>", "<div><a href=x><img src=a></a></div>"]
+)
 def test_a_rule_or_a_lone_image_is_a_break_that_spans_the_white_space(rule):
     manuscript = read(f"<p>Mara ran.</p>{rule}<p>Tobin sat.</p>")
     assert [(b.kind, b.span.of(manuscript.text), b.span.start) for b in manuscript.breaks] == [("rule", "\n\n", 9)]
 
 
-@pytest.mark.parametrize("html", ["<hr><p>a</p>", "<p>a</p><hr>", "<p>a</p><hr><h2>b</h2><p>c</p>", "<p>a<img src=x> b</p><p>c</p>"])
+@pytest.mark.parametrize(
+    "html", ["<hr><p>a</p>", "<p>a</p><hr>", "<p>a</p><hr><h2>b</h2><p>c</p>", "<p>a<img src=x> b</p><p>c</p>"]
+)
 def test_what_stands_not_between_paragraphs_is_no_break(html):
     assert read(html).breaks == ()
 
@@ -132,7 +138,8 @@ def emphasis(html):
 
 
 @pytest.mark.parametrize(
-    ("tag", "kind"), [("i", "italic"), ("em", "italic"), ("b", "bold"), ("strong", "bold"), ("u", "underline"), ("s", "strike")]
+    ("tag", "kind"),
+    [("i", "italic"), ("em", "italic"), ("b", "bold"), ("strong", "bold"), ("u", "underline"), ("s", "strike")],
 )
 def test_tags_of_emphasis_give_spans(tag, kind):
     assert emphasis(f"<p>He is <{tag}> always </{tag}>late.</p>") == [(kind, "always")]
@@ -143,9 +150,9 @@ def test_a_style_attribute_gives_emphasis():
 
 
 def test_a_class_rule_gives_emphasis():
-    assert emphasis("<style>.c7, p.q {font-weight:bold} .c8 {}</style><p>He <span class='x c7'>is</span> late.</p>") == [
-        ("bold", "is")
-    ]
+    assert emphasis(
+        "<style>.c7, p.q {font-weight:bold} .c8 {}</style><p>He <span class='x c7'>is</span> late.</p>"
+    ) == [("bold", "is")]
 
 
 def test_italics_can_be_switched_off_within_italics():
@@ -197,7 +204,16 @@ def test_a_heading_under_a_heading_belongs_to_it():
 
 def test_parts_and_their_chapters_are_both_headings():
     html = "<h1>Part One</h1><h2>Chapter 1</h2><p>a</p><h2>Chapter 2</h2><p>b</p><h1>Part Two</h1><h2>Chapter 3</h2><p>c</p>"
-    assert [role for role, _ in roles(html)] == ["heading", "heading", "prose", "heading", "prose", "heading", "heading", "prose"]
+    assert [role for role, _ in roles(html)] == [
+        "heading",
+        "heading",
+        "prose",
+        "heading",
+        "prose",
+        "heading",
+        "heading",
+        "prose",
+    ]
 
 
 def test_a_mark_written_as_a_heading_is_a_break():
@@ -260,7 +276,7 @@ class Visible(HTMLParser):
         super().__init__()
         self.text, self.hidden = "", 0
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, _attrs):
         self.hidden += tag in HIDDEN
 
     def handle_endtag(self, tag):
@@ -284,8 +300,27 @@ def test_every_visible_character_of_a_saved_page_is_in_the_text_once(make):
     assert sorted(UNSEEN.sub("", read_html(html, Settings()).text)) == sorted(visible(html.decode()))
 
 
-NAMES = ("p", "div", "span", "i", "b", "blockquote", "ul", "li", "h2", "section", "article", "em", "center", "pre", "font", "nav")
-TAGS = st.sampled_from([f"<{slash}{name}>" for name in NAMES for slash in ("", "/")] + ["<br>", "<hr>", "<img src=x>", "<a href=#x>"])
+NAMES = (
+    "p",
+    "div",
+    "span",
+    "i",
+    "b",
+    "blockquote",
+    "ul",
+    "li",
+    "h2",
+    "section",
+    "article",
+    "em",
+    "center",
+    "pre",
+    "font",
+    "nav",
+)
+TAGS = st.sampled_from(
+    [f"<{slash}{name}>" for name in NAMES for slash in ("", "/")] + ["<br>", "<hr>", "<img src=x>", "<a href=#x>"]
+)
 TEXTS = st.text("ab“ \n\xa0\u3000.&<é", max_size=6).map(lambda s: s.replace("&", "&amp;").replace("<", "&lt;"))
 SOUP = st.lists(st.one_of(TAGS, TEXTS), max_size=25).map("".join)
 
@@ -343,4 +378,6 @@ def test_formatting_left_open_and_never_alike_does_not_fill_the_memory():
 
 
 def test_lone_surrogates_and_zeros_do_no_harm():
-    assert read_html(b"<p>Mara &#xD800; r\0an." + b" Tobin sat." * 20, Settings()).text.startswith("Mara \ufffd ran. Tobin")
+    assert read_html(b"<p>Mara &#xD800; r\0an." + b" Tobin sat." * 20, Settings()).text.startswith(
+        "Mara \ufffd ran. Tobin"
+    )

@@ -79,7 +79,10 @@ def test_a_gap_in_the_tale_is_wider_than_the_usual_one(name):
 
 
 def test_a_download_s_preface_is_paratext_by_kind(download):
-    assert [pick(download, kind)[:2] for kind in ("title", "byline")] == [["The Lantern on the Sill"], ["by saltwife, venn"]]
+    assert [pick(download, kind)[:2] for kind in ("title", "byline")] == [
+        ["The Lantern on the Sill"],
+        ["by saltwife, venn"],
+    ]
 
 
 def test_a_summary_goes_with_its_label(download):
@@ -127,7 +130,11 @@ def test_an_anonymous_author_is_named_so():
 
 
 def test_a_letter_quoted_in_a_chapter_stays_in_the_tale():
-    html = documents.ao3_html().decode().replace("<p>Rain came.", "<p>Notes</p><blockquote><p>Come home.</p></blockquote><p>Rain came.")
+    html = (
+        documents.ao3_html()
+        .decode()
+        .replace("<p>Rain came.", "<p>Notes</p><blockquote><p>Come home.</p></blockquote><p>Rain came.")
+    )
     assert {"Notes", "Come home."} <= set(pick(page(html), "prose"))
 
 
@@ -162,7 +169,11 @@ def test_the_chosen_chapter_is_the_heading_and_the_others_are_not():
 
 
 def test_only_the_story_text_is_prose():
-    assert pick(page(documents.ffnet()), "prose") == ["Mara ran. “Wait,” said Tobin.", "She did not wait.", "Rain came."]
+    assert pick(page(documents.ffnet()), "prose") == [
+        "Mara ran. “Wait,” said Tobin.",
+        "She did not wait.",
+        "Rain came.",
+    ]
 
 
 def test_a_story_page_states_its_metadata():
@@ -245,7 +256,11 @@ def test_an_illustration_in_a_gutenberg_book_is_no_break():
 
 def test_a_gutenberg_page_states_its_metadata():
     stated = page(documents.gutenberg()).metadata
-    assert (stated.title, stated.authors, stated.published) == ("The Lantern", ("Perpetua Varn",), "May 1, 2008 [eBook #1]")
+    assert (stated.title, stated.authors, stated.published) == (
+        "The Lantern",
+        ("Perpetua Varn",),
+        "May 1, 2008 [eBook #1]",
+    )
 
 
 def test_the_article_s_own_heading_is_the_title():
@@ -261,12 +276,16 @@ def test_a_small_article_beside_the_text_is_not_taken_for_it():
 # --- small tools ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "value"), [("7,526", 7526), ("Words: 12", 12), ("none", None), (None, None), ("1 234", 1234)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("7,526", 7526), ("Words: 12", 12), ("none", None), (None, None), ("1 234", 1234)]
+)
 def test_a_number_may_have_its_thousands_parted(text, value):
     assert number(text) == value
 
 
-@pytest.mark.parametrize(("text", "value"), [("3/?", (3, None)), ("3/12", (3, 12)), ("22", (22, None)), ("", (None, None))])
+@pytest.mark.parametrize(
+    ("text", "value"), [("3/?", (3, None)), ("3/12", (3, 12)), ("22", (22, None)), ("", (None, None))]
+)
 def test_chapters_are_those_there_are_of_those_to_be(text, value):
     assert chapters(text) == value
 

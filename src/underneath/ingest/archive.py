@@ -134,7 +134,8 @@ def parse_xml(data: bytes, name: str, kind: str) -> Element:
         It is longer than 32 MB.
     """
     if len(data) > MOST_XML:
-        raise TooLarge(f"{name!r} in this {kind} file is {len(data) / 2**20:,.0f} MB long", expected="a book's contents")
+        size = len(data) / 2**20
+        raise TooLarge(f"{name!r} in this {kind} file is {size:,.0f} MB long", expected="a book's contents")
     try:
         root: Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except DefusedXmlException as error:

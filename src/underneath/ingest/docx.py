@@ -8,27 +8,20 @@ from typing import Final
 
 from underneath.errors import BrokenFile
 from underneath.ingest.archive import Archive, local
+from underneath.ingest.docx_styles import OFF, WORD, Format, Style, outline, read_styles
 from underneath.ingest.manuscript import Manuscript
 from underneath.ingest.markup.builder import MARKED
-from underneath.ingest.markup.roles import LEVELS, PROSE, TITLE, TOC, Role
+from underneath.ingest.markup.roles import PROSE, Role
 from underneath.ingest.office import Writer, properties, stream
 from underneath.settings import Settings
-from underneath.story.story import EmphasisKind, Metadata
+from underneath.story.story import Metadata
 
 OLE: Final = b"\xd0\xcf\x11\xe0"  # old Word files and encrypted new ones begin so
-WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Deleted text, the old place of moved text, and the second form of what newer programs show otherwise.
 UNSEEN: Final = frozenset(
     {"del", "moveFrom", "Fallback", "delText", "instrText", "delInstrText", "rPrChange", "pPrChange"}
 )
-TOGGLES: Final[dict[str, EmphasisKind]] = {
-    "i": "italic", "iCs": "italic", "b": "bold", "bCs": "bold", "u": "underline", "strike": "strike",
-    "dstrike": "strike",
-}  # fmt: skip
-LATIN_ONLY: Final = frozenset({"iCs", "bCs"})  # these speak of Arabic and Hebrew runs only
-OFF: Final = frozenset({"0", "false", "off", "none"})
 PRIVATE: Final = range(0xE000, 0xF900)  # where symbol fonts keep their signs
-DEEPEST: Final = 20  # styles based on styles; Word allows 11
 
 
 def read_docx(data: bytes, settings: Settings) -> Manuscript:
@@ -62,7 +55,7 @@ def read_docx(data: bytes, settings: Settings) -> Manuscript:
             advice="open it in Word or LibreOffice and save it as .docx",
         )
     archive = Archive(data, "DOCX", settings.max_unpacked)
-    styles = _styles(archive)
+    styles = read_styles(archive)
     writer = Writer()
     stream(archive.read("word/document.xml"), _Reader(writer, styles), "word/document.xml", "DOCX")
     writer.in_note += 1
@@ -87,86 +80,11 @@ def _metadata(archive: Archive) -> Metadata:
 
 
 @dataclass(slots=True)
-class _Format:
-    """What a style or a run says of its looks. `on`: emphasis switched on or off; `hidden`: not shown."""
-
-    on: dict[EmphasisKind, bool] = field(default_factory=dict)
-    hidden: bool | None = None
-
-    def set(self, tag: str, value: str) -> None:
-        """Take in one property."""
-        if tag in TOGGLES and tag not in LATIN_ONLY:
-            self.on[TOGGLES[tag]] = value not in OFF
-        elif tag == "vanish":
-            self.hidden = value not in OFF
-
-    def over(self, base: _Format) -> _Format:
-        """Lay this format over another."""
-        return _Format(base.on | self.on, base.hidden if self.hidden is None else self.hidden)
-
-
-@dataclass(slots=True)
-class _Style:
-    """A named style: its looks with those it is based on, and the role of a paragraph in it."""
-
-    name: str = ""
-    based: str = ""
-    looks: _Format = field(default_factory=_Format)
-    role: Role = PROSE
-
-
-def _styles(archive: Archive) -> dict[str, _Style]:
-    if archive.find("word/styles.xml") is None:
-        return {}
-    raw: dict[str, _Style] = {}
-    for element in archive.xml("word/styles.xml").iter(f"{WORD}style"):
-        style = _Style()
-        for part in element.iter():
-            tag, value = local(part.tag), part.get(f"{WORD}val", "")
-            style.looks.set(tag, value)
-            if tag == "name":
-                style.name = value.lower()
-                style.role = _role(style.name)
-            elif tag == "basedOn":
-                style.based = value
-            elif tag == "outlineLvl" and style.role == PROSE:
-                style.role = _outline(value)
-        raw[element.get(f"{WORD}styleId", "")] = style
-    return {id_: _resolved(id_, raw) for id_ in raw}
-
-
-def _role(name: str) -> Role:
-    """The role of a built-in style, whose name is English in every language's Word."""
-    if name in {"title", "subtitle"}:
-        return TITLE
-    if name.startswith("toc"):
-        return TOC
-    level = name.removeprefix("heading ")
-    return LEVELS[min(int(level), 6)] if level != name and level.isdecimal() and level != "0" else PROSE
-
-
-def _outline(value: str) -> Role:
-    return LEVELS[int(value) + 1] if value in {"0", "1", "2", "3", "4", "5"} else PROSE
-
-
-def _resolved(id_: str, raw: dict[str, _Style]) -> _Style:
-    style = raw[id_]
-    looks, role, based = style.looks, style.role, style.based
-    for _ in range(DEEPEST):
-        below = raw.get(based)
-        if below is None:
-            break
-        looks, based = looks.over(below.looks), below.based
-        role = below.role if role == PROSE else role
-    return _Style(style.name, style.based, looks, role)
-
-
-@dataclass(slots=True)
 class _Paragraph:
     """The paragraph being read. `rule`: a line is drawn under it. `empty`: it shows an empty line."""
 
     role: Role = PROSE
-    looks: _Format = field(default_factory=_Format)
+    looks: Format = field(default_factory=Format)
     rule: bool = False
     empty: bool = True
 
@@ -174,12 +92,12 @@ class _Paragraph:
 class _Reader:
     """Takes the events of a document, or of its notes."""
 
-    def __init__(self, writer: Writer, styles: dict[str, _Style]) -> None:
+    def __init__(self, writer: Writer, styles: dict[str, Style]) -> None:
         self._out = writer
         self._styles = styles
         self._unseen = 0
         self._paragraphs: list[_Paragraph] = []  # text boxes put paragraphs into paragraphs
-        self._run = _Format()
+        self._run = Format()
         self._in_run = self._in_text = False
         self._linked = False
 
@@ -199,7 +117,7 @@ class _Reader:
         if self._in_run:
             self._run.set(name, value)
         elif name == "outlineLvl" and self._paragraphs[-1].role == PROSE:
-            self._paragraphs[-1].role = _outline(value)
+            self._paragraphs[-1].role = outline(value)
 
     def _is_separator(self, name: str, attrs: dict[str, str]) -> bool:
         return name in {"footnote", "endnote"} and attrs.get(f"{WORD}type", "normal") != "normal"
@@ -254,7 +172,7 @@ class _Reader:
         self._in_run = False
 
     def _begin_r(self, _: dict[str, str]) -> None:
-        self._in_run, self._run = True, _Format()
+        self._in_run, self._run = True, Format()
 
     def _begin_t(self, _: dict[str, str]) -> None:
         self._in_text = True

@@ -62,8 +62,8 @@ def read_epub(data: bytes, settings: Settings) -> Manuscript:
         _write(page, site, rules | _own_rules(page.tree), package, builder)
     if not builder.built.blocks:
         raise EmptySource("This EPUB shows no text", expected="a story", advice="check that it is not made of pictures")
-    blocks, breaks = settle(builder.built, titled=site.titled)
     stated = merge(metadata, package.metadata)
+    blocks, breaks = settle(builder.built, titled=site.titled, title=stated.title)
     return Manuscript("".join(builder.built.parts), "epub", None, blocks, breaks, tuple(builder.built.emphasis), stated)
 
 

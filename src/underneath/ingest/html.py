@@ -57,7 +57,8 @@ def read_html(data: bytes, settings: Settings) -> Manuscript:
     walk(page, builder)
     if not builder.built.blocks:
         raise EmptySource("This page shows no text", expected="a story", advice="save the page again, or as plain text")
-    blocks, breaks = settle(builder.built, titled=site.titled)
+    metadata = site.metadata(tree)
+    blocks, breaks = settle(builder.built, titled=site.titled, title=metadata.title)
     return Manuscript(
         "".join(builder.built.parts),
         "html",
@@ -65,7 +66,7 @@ def read_html(data: bytes, settings: Settings) -> Manuscript:
         blocks,
         breaks,
         tuple(builder.built.emphasis),
-        site.metadata(tree),
+        metadata,
     )
 
 

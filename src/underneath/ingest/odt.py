@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
-from xml.etree.ElementTree import Element
 
 from underneath.errors import BrokenFile
 from underneath.ingest.archive import Archive, local
 from underneath.ingest.manuscript import Manuscript
 from underneath.ingest.markup.builder import MARKED
 from underneath.ingest.markup.roles import LEVELS, PROSE, TITLE, TOC, Role
+from underneath.ingest.odt_styles import Style, Styles
 from underneath.ingest.office import Writer, properties, stream
 from underneath.settings import Settings
-from underneath.story.story import EmphasisKind, Metadata
+from underneath.story.story import Metadata
 
 MANIFEST: Final = "META-INF/manifest.xml"
 # Deletions are kept apart from the text; comments, scripts and what describes pictures are not part of it.
@@ -24,7 +23,6 @@ UNSEEN: Final = frozenset({
 SVG: Final = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 PARAGRAPHS: Final = frozenset({"p", "h"})
 MOST_SPACES: Final = 100  # in one `text:s`, whatever number it claims
-DEEPEST: Final = 20  # styles based on styles
 
 
 def read_odt(data: bytes, settings: Settings) -> Manuscript:
@@ -80,72 +78,14 @@ def _metadata(archive: Archive) -> Metadata:
     )
 
 
-@dataclass(slots=True)
-class _Style:
-    """A style as it is written: what it is based on, and what it sets."""
-
-    name: str = ""
-    parent: str = ""
-    on: tuple[EmphasisKind, ...] = ()
-    off: tuple[EmphasisKind, ...] = ()
-    hidden: bool = False
-    page: bool = False
-    line: bool = False
-
-    def set(self, attrs: dict[str, str]) -> None:
-        """Take in the properties of text or of a paragraph."""
-        given = {local(name): value for name, value in attrs.items()}
-        looks: dict[EmphasisKind, str | None] = {
-            "italic": given.get("font-style"),
-            "bold": given.get("font-weight"),
-            "underline": given.get("text-underline-style"),
-            "strike": given.get("text-line-through-style"),
-        }
-        self.on += tuple(kind for kind, value in looks.items() if value not in {None, "normal", "none"})
-        self.off += tuple(kind for kind, value in looks.items() if value in {"normal", "none"})
-        self.hidden |= given.get("display") == "none"
-        self.page |= given.get("break-before") == "page"
-        self.line |= given.get("border-bottom", "none") != "none"
-
-
-class _Styles:
-    """All styles, by family and name."""
-
-    def __init__(self) -> None:
-        self._all: dict[str, _Style] = {}
-
-    def take(self, root: Element) -> None:
-        """Take in the styles of a document's `styles.xml`."""
-        for element in root.iter():
-            if local(element.tag) == "style":
-                style = self.open({**element.attrib})
-                for part in element:
-                    style.set({**part.attrib})
-
-    def open(self, attrs: dict[str, str]) -> _Style:
-        """Begin a style."""
-        given = {local(name): value for name, value in attrs.items()}
-        style = _Style(given.get("display-name", given.get("name", "")), given.get("parent-style-name", ""))
-        self._all[given.get("name", "")] = style
-        return style
-
-    def line(self, name: str) -> list[_Style]:
-        """A style and those it is based on."""
-        out: list[_Style] = []
-        while name in self._all and len(out) < DEEPEST:
-            out.append(self._all[name])
-            name = out[-1].parent
-        return out
-
-
 class _Reader:
     """Takes the events of a document's content: its own styles first, then its text."""
 
     def __init__(self, writer: Writer) -> None:
-        self.styles = _Styles()
+        self.styles = Styles()
         self._out = writer
         self._unseen = 0
-        self._style: _Style | None = None
+        self._style: Style | None = None
         self._open: list[tuple[str, Role, MARKED, bool]] = []  # paragraphs and spans: name, role, marks, hidden
         self._empty: list[bool] = []  # of each open paragraph, whether it shows an empty line
         self._contents = 0

@@ -115,7 +115,7 @@ class Writer:
         built = self.builder.built
         if not built.blocks:
             raise EmptySource(f"This {kind.upper()} file holds no text", expected="a story")
-        blocks, breaks = settle(built, titled=any(b.role.kind == "title" for b in built.blocks))
+        blocks, breaks = settle(built, titled=any(b.role.kind == "title" for b in built.blocks), title=metadata.title)
         return Manuscript("".join(built.parts), kind, None, blocks, breaks, tuple(built.emphasis), metadata)
 
 

@@ -101,9 +101,7 @@ class TextBuilder:
         elif text.strip(" "):
             self._blank = True
 
-    def _add_words(
-        self, text: str, role: Role, marked: MARKED, *, keep: bool = False, linked: bool = False
-    ) -> None:
+    def _add_words(self, text: str, role: Role, marked: MARKED, *, keep: bool = False, linked: bool = False) -> None:
         if self._pieces and role != self._role:
             self.end_block()
         # A heading stays one block however its lines are spaced.

@@ -16,18 +16,21 @@ NUMBER: Final = (
     r"(?:\d+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty(?:[- ]\w+)?|thirty(?:[- ]\w+)?|forty(?:[- ]\w+)?|first|last|the)"
 )
-CHAPTER: Final = re.compile(
+NAMED: Final = re.compile(
     rf"(?:chapter|chap\.?|ch\.?|part|book|act|volume|section)\s+{NUMBER}\b|(?:prologue|epilogue|interlude|"
-    rf"introduction|preface|foreword|afterword)\b|(?:\d+|[ivxlc]+)\s*(?:[.:)\n–—-]|$)|{NUMBER}$",
+    r"introduction|preface|foreword|afterword)\b",
     re.IGNORECASE,
 )
+NUMBERED: Final = re.compile(rf"(?:\d+|[ivxlc]+)\s*(?:[.:)\n–—-]|$)|{NUMBER}$", re.IGNORECASE)
 CONTENTS: Final = re.compile(r"(?:table of )?contents:?|index|chapters:?", re.IGNORECASE)
 NO_WORD: Final = re.compile(r"[\W_\d]*[\W_][\W_\d]*|[xo0~*\W_]{2,}", re.IGNORECASE)
 BY: Final = re.compile(r"by\s+\S[^.!?]{0,80}", re.IGNORECASE)
 LINKS: Final = 3  # blocks of nothing but inner links in a row that make a table of contents
 
 
-def settle(built: Built, *, titled: bool = False) -> tuple[tuple[Block, ...], tuple[Break, ...]]:
+def settle(
+    built: Built, *, titled: bool = False, title: str | None = None
+) -> tuple[tuple[Block, ...], tuple[Break, ...]]:
     """Give every block its final role and place the breaks.
 
     Parameters
@@ -36,10 +39,12 @@ def settle(built: Built, *, titled: bool = False) -> tuple[tuple[Block, ...], tu
         Blocks with headings by level.
     titled
         The title is known by other means: no heading is taken for it.
+    title
+        The title as the source states it, if it does.
     """
     text = "".join(built.parts)
     blocks = _contents(built.blocks, text)
-    roles = _roles(blocks, text, titled=titled)
+    roles = _roles(blocks, text, titled=titled, stated=title)
     settled = tuple(Block(b.span, role.role, role.kind) for b, role in zip(blocks, roles, strict=True))
     return settled, tuple(_breaks(built, settled))
 
@@ -76,38 +81,41 @@ def _head(blocks: list[BuiltBlock], at: int, text: str) -> None:
         blocks[at] = BuiltBlock(blocks[at].span, TOC)
 
 
-def _roles(blocks: list[BuiltBlock], text: str, *, titled: bool) -> list[Role]:
+def _roles(blocks: list[BuiltBlock], text: str, *, titled: bool, stated: str | None) -> list[Role]:
     roles = [b.role for b in blocks]
     words = {i: b.span.of(text) for i, b in enumerate(blocks) if b.role.role == "heading" and b.role.level}
-    for i in [i for i, line in words.items() if NO_WORD.fullmatch(line) and not CHAPTER.match(line)]:
+    for i in [i for i, line in words.items() if NO_WORD.fullmatch(line) and not NUMBERED.match(line)]:
         roles[i] = BREAK
         del words[i]
     if not titled:
-        title = _title(blocks, words)
+        title = _title(blocks, words, stated)
         if title is not None:
             roles[title] = TITLE
             del words[title]
             if words.get(title + 1) and BY.fullmatch(words[title + 1]):
                 roles[title + 1] = BYLINE
                 del words[title + 1]
-    stated = any(role == HEADING for role in roles)
+    final = any(role == HEADING for role in roles)
     level = _chapter_level(blocks, words)
     for i, line in words.items():
-        opens = CHAPTER.match(line) or (blocks[i].role.level <= level and not stated)
+        opens = NAMED.match(line) or (blocks[i].role.level <= level and not final)
         follows = i > 0 and roles[i - 1] == HEADING
         roles[i] = HEADING if opens or follows else BREAK
     return roles
 
 
-def _title(blocks: list[BuiltBlock], words: dict[int, str]) -> int | None:
-    """The first heading, where no prose stands before it, no other has its level, and it names no chapter."""
+def _title(blocks: list[BuiltBlock], words: dict[int, str], stated: str | None) -> int | None:
+    """The first heading, where no prose stands before it, if it is what the source states or alone at its level."""
     if not words:
         return None
     first = next(iter(words))
     level = blocks[first].role.level
     alone = sum(blocks[i].role.level <= level for i in words) == 1
     early = all(b.role.role != "prose" for b in blocks[:first])
-    return first if alone and early and not CHAPTER.match(words[first]) else None
+    line = " ".join(words[first].split())
+    chapter = NAMED.match(line) or NUMBERED.match(line)
+    same = stated is not None and line.casefold() == " ".join(stated.split()).casefold()
+    return first if early and (same or alone) and not chapter else None
 
 
 def _chapter_level(blocks: list[BuiltBlock], words: dict[int, str]) -> int:

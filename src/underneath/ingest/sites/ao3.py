@@ -51,7 +51,7 @@ def download_marks(tree: Tree) -> Marks:
         ("#preface, #afterword", METADATA),
         ("#preface .message, #afterword .message", HEADER),
         ("#preface h1", TITLE),
-        ("#chapters > .toc-heading", TITLE),
+        ("#chapters .toc-heading", TITLE),
         ("#preface .byline, #chapters .byline", BYLINE),
         ("#preface ul, #afterword dl", NOTE),
         ("#chapters .heading, h2.heading", HEADING),
@@ -90,16 +90,21 @@ def _has_class(node: LexborNode, name: str) -> bool:
 def download_metadata(tree: Tree) -> Metadata:
     """What a download's preface states."""
     stated = tag_list(tree.css_first("dl.tags"))
-    links = tree.css("#preface .message a")
     summary = next((n for n in tree.css("#preface blockquote") if _labelled(n) is SUMMARY), None)
     return replace(
         stated,
         title=words(tree.css_first("#preface h1")),
         authors=texts(tree.css("#preface .byline a")) or _anonymous(words(tree.css_first("#preface .byline"))),
         summary=prose(summary),
-        url=(links[1].attributes.get("href") or None) if len(links) > 1 else None,
+        url=_work_url(tree),
         publisher=PUBLISHER,
     )
+
+
+def _work_url(tree: Tree) -> str | None:
+    """The work's address as the message states it, with http in old files."""
+    targets = (node.attributes.get("href") or "" for node in tree.css("#preface .message a"))
+    return next((target for target in targets if "/works/" in target), None)
 
 
 def _labelled(node: LexborNode) -> Role | None:
