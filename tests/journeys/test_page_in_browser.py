@@ -141,7 +141,7 @@ def test_hovering_a_line_names_its_speaker_and_hearer(page):
 
 def test_hovering_a_line_says_how_it_is_known_and_how_surely(page):
     page.hover("#q0")
-    assert "“Mara” · sure (98 %)" in page.inner_text("#tip")
+    assert "named beside it “Mara” · sure (98 %)" in page.inner_text("#tip")
 
 
 def test_leaving_a_line_takes_the_label_away(page):
