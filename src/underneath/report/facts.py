@@ -19,7 +19,6 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("updated", "Updated"),
     ("completed", "Completed"),
     ("publisher", "Publisher"),
-    ("url", "Source"),
 )
 
 
@@ -36,6 +35,7 @@ def facts_of(metadata: Metadata) -> tuple[Fact, ...]:
     facts = [Fact(label, _values(getattr(metadata, key))) for key, label in LABELS]
     facts.append(Fact("Series", tuple(s.name + (f", part {s.part}" if s.part else "") for s in metadata.series)))
     facts.append(Fact("Chapters", _chapters(metadata)))
+    facts.append(Fact("Source", _values(metadata.url)))
     return tuple(fact for fact in facts if fact.values)
 
 

@@ -15,7 +15,7 @@
   // What is known of a line, in words.
   const why = (row) => {
     const cue = row[CUE] ? ` “${row[CUE]}”` : "";
-    return [`named beside it:${cue || " by name"}`, `from${cue || " a pronoun"} beside it`, "addressed by name just before",
+    return [`named beside it${cue}`, `from${cue || " a pronoun"} beside it`, "addressed by name just before",
       "by turns of talk", "the narrator’s own words", `from what${cue || " someone"} does beside it`,
       "from the talk around it"][row[HOW]] || "";
   };
@@ -129,7 +129,7 @@
     if (chosen < 0) { sheet.replaceSync(""); return say("Everybody is shown."); }
     document.querySelector(`.who[data-p="${p}"]`).setAttribute("aria-pressed", "true");
     const scenes = (k) => data.scenes.flatMap((s, i) => s[k].includes(p) ? [`#t${i} a:not([aria-current])::before`] : []).join();
-    sheet.replaceSync(`.find #story .s${p}{color:var(--ink);background:var(--t)}.find .s${p}::before{color:var(--i)!important}
+    sheet.replaceSync(`.find #story .s${p}{color:var(--ink);background:var(--t)}.find .s${p}::before{color:var(--i)!important}.find .s${p}{text-decoration-color:var(--i)}
       .find #story b.p${p}{color:var(--ink);box-shadow:0 1.5px var(--one)}` +
       (scenes(0) && `${scenes(0)}{background:var(--one)}`) + (scenes(1) && `${scenes(1)}{outline:1px solid var(--one);outline-offset:-1px;background:none}`));
     step.className = "s" + p;
