@@ -202,5 +202,5 @@ def test_a_bomb_that_no_page_leads_to_is_never_unpacked():
     assert read(data, Settings(max_unpacked=1_000_000)).text == "One."
 
 
-def test_a_spine_of_a_thirty_thousand_rows_is_read_in_good_time():
-    assert read(epub(pages(a="<p>One.</p>"), spine=("a.xhtml",) * 30_000)).text == "One."
+def test_a_spine_of_ten_thousand_rows_is_read_in_good_time():
+    assert read(epub(pages(a="<p>One.</p>"), spine=("a.xhtml",) * 10_000)).text == "One."

@@ -373,8 +373,8 @@ def test_markup_without_end_is_read_in_good_time(markup):
 
 
 def test_formatting_left_open_and_never_alike_does_not_fill_the_memory():
-    html = "".join(f"<p><font size={i}>x" for i in range(40_000))
-    assert read(html).text.count("x") == 40_000
+    html = "".join(f"<p><font size={i}>x" for i in range(33_000))
+    assert read(html).text.count("x") == 33_000
 
 
 def test_lone_surrogates_and_zeros_do_no_harm():

@@ -28,6 +28,33 @@ def test_what_the_parser_does_not_close_is_counted_as_open():
     assert depth(parse("<div><table><td></div></table>" * 5000)) < 200
 
 
+@pytest.mark.parametrize(
+    "blind",
+    [
+        "<svg><title>",
+        "<select><style></select>",
+        "<!-->",
+        "<!--->",
+        "<!-- --!>",
+        "<style-x>",
+        "<svg><script>",
+        "<a title='>'>",
+        "</title>",
+    ],
+)
+def test_no_markup_hides_what_follows_it_from_the_count(blind):
+    html = blind + "<div>" * 5000
+    assert tame(html).count("<div>") < 100
+
+
+def test_a_name_without_end_is_read_in_good_time():
+    assert as_html("<" + "a" * 300_000) == "<" + "a" * 300_000
+
+
+def test_a_declaration_without_end_is_read_in_good_time():
+    assert declaration("font:" * 300_000) == Style()
+
+
 def test_tags_that_end_are_not_counted_as_open():
     html = "<div><b>Mara</b></div>" * 5000
     assert tame(html) == html

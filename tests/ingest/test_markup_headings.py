@@ -41,6 +41,10 @@ def test_a_number_alone_is_a_chapter(number):
     assert roles(f"<h2>{number}</h2><p>a</p><h2>{number}</h2><p>b</p>")[0] == ("heading", number)
 
 
+def test_a_heading_of_a_hundred_thousand_signs_is_read_in_good_time():
+    assert roles(f"<h2>{'-' * 100_000}x</h2><p>a</p>")[1] == ("prose", "a")
+
+
 def test_a_heading_after_prose_is_no_title():
     assert roles("<p>a</p><h1>Later</h1><p>b</p>")[1][0] == "heading"
 

@@ -11,7 +11,8 @@ from underneath.errors import TooLarge
 from underneath.ingest.markup.nesting import MOST_TAGS, tame
 
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
-SELF_CLOSED: Final = re.compile(r"""<([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)/>""")
+# The name is matched once and for all (by way of a look-ahead): else a long one is tried in all its lengths.
+SELF_CLOSED: Final = re.compile(r"""<(?=([A-Za-z][\w:.-]*))\1((?:[^<>"']|"[^"<]*"|'[^'<]*')*)/>""")
 VOID: Final = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",

@@ -23,7 +23,8 @@ NAMED: Final = re.compile(
 )
 NUMBERED: Final = re.compile(rf"(?:\d+|[ivxlc]+)\s*(?:[.:)\n–—-]|$)|{NUMBER}$", re.IGNORECASE)
 CONTENTS: Final = re.compile(r"(?:table of )?contents:?|index|chapters:?", re.IGNORECASE)
-NO_WORD: Final = re.compile(r"[\W_\d]*[\W_][\W_\d]*|[xo0~*\W_]{2,}", re.IGNORECASE)
+MARK: Final = re.compile(r"[\W_]|[xo0~*\W_]{2,60}", re.IGNORECASE)
+LETTER: Final = re.compile(r"[^\W_]")
 BY: Final = re.compile(r"by\s+\S[^.!?]{0,80}", re.IGNORECASE)
 LINKS: Final = 3  # blocks of nothing but inner links in a row that make a table of contents
 
@@ -84,7 +85,7 @@ def _head(blocks: list[BuiltBlock], at: int, text: str) -> None:
 def _roles(blocks: list[BuiltBlock], text: str, *, titled: bool, stated: str | None) -> list[Role]:
     roles = [b.role for b in blocks]
     words = {i: b.span.of(text) for i, b in enumerate(blocks) if b.role.role == "heading" and b.role.level}
-    for i in [i for i, line in words.items() if NO_WORD.fullmatch(line) and not NUMBERED.match(line)]:
+    for i in [i for i, line in words.items() if MARK.fullmatch(line) or not LETTER.search(line)]:
         roles[i] = BREAK
         del words[i]
     if not titled:

@@ -40,21 +40,25 @@ KNOWN: Final = INLINE | WALLS | frozenset({
     "blockquote", "center", "ul", "ol", "dl", "menu", "pre", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "fieldset", "details", "summary", "address", "hgroup",
 })  # fmt: skip
-TAG: Final = re.compile(
-    r"<!--(?:.*?-->|.*)|<(script|style|textarea|title|xmp)\b(?:.*?</\1|.*)|<(/?)([a-z][^\s/>]*)[^>]*>?",
-    re.DOTALL | re.IGNORECASE,
-)
+# Comments end as the standard has it. Of the tags whose content is no markup, `script` alone is so everywhere but
+# in SVG and MathML; what is counted in vain does little harm, what is missed lets a hostile page through.
+_COMMENT: Final = r"<!--(?:>|->|.*?--!?>|.*)"
+_SCRIPT: Final = r"<script(?=[\s/>])(?:.*?</script|.*)"
+_NAME: Final = r"<(/?)([a-z][^\s/>]*)[^>]*>?"
+TAG: Final = re.compile(f"{_COMMENT}|{_NAME}", re.DOTALL | re.IGNORECASE)
+TAG_NO_SCRIPT: Final = re.compile(f"{_COMMENT}|{_SCRIPT}|{_NAME}", re.DOTALL | re.IGNORECASE)
+FOREIGN: Final = re.compile(r"<(?:svg|math)", re.IGNORECASE)
 
 
 def tame(text: str) -> str:
     """Return the markup without the tags that nest too deep, in time linear in its length."""
     if text.count("<") < PLAIN:
         return text
-    nesting = _Nesting()
-    spoilt = {m.start() for m in TAG.finditer(text) if m[3] and not nesting.take(m[3].lower(), end=bool(m[2]))}
+    nesting, tag = _Nesting(), TAG if FOREIGN.search(text) else TAG_NO_SCRIPT
+    spoilt = {m.start() for m in tag.finditer(text) if m[2] and not nesting.take(m[2].lower(), end=bool(m[1]))}
     if nesting.reopened > MOST_REOPENED:
-        return TAG.sub(lambda m: "" if m.start() in spoilt or (m[3] or "").lower() in FORMATTING else m[0], text)
-    return TAG.sub(lambda m: "" if m.start() in spoilt else m[0], text) if spoilt else text
+        return tag.sub(lambda m: "" if m.start() in spoilt or (m[2] or "").lower() in FORMATTING else m[0], text)
+    return tag.sub(lambda m: "" if m.start() in spoilt else m[0], text) if spoilt else text
 
 
 class _Nesting:

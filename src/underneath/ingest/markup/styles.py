@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from underneath.story.story import EmphasisKind
@@ -11,6 +12,7 @@ from underneath.story.story import EmphasisKind
 COMMENT: Final = re.compile(r"/\*(?:.*?\*/|.*)", re.DOTALL)
 CLASS: Final = re.compile(r"[a-z0-9]*\.([\w-]+)", re.IGNORECASE)
 MOST: Final = 2**20  # characters of CSS looked at; books have a few thousand
+MOST_DECLARED: Final = 1000  # characters of one declaration; the patterns look through it once for each "font"
 LONGEST: Final = 300  # characters of a selector worth reading
 
 _ON: Final[tuple[tuple[re.Pattern[str], EmphasisKind], ...]] = (
@@ -37,9 +39,10 @@ class Style:
     keep: bool = False
 
 
+@lru_cache(maxsize=1024)  # word processors write the same style on every paragraph
 def declaration(text: str) -> Style:
     """Read the inside of a `style` attribute or of a rule's braces."""
-    text = text.lower()
+    text = text[:MOST_DECLARED].lower()
     return Style(
         on=tuple(kind for pattern, kind in _ON if pattern.search(text)),
         off=tuple(kind for pattern, kind in _OFF if pattern.search(text)),

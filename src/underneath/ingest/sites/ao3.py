@@ -20,7 +20,7 @@ from underneath.ingest.markup.roles import (
     TITLE,
     Role,
 )  # fmt: skip
-from underneath.ingest.sites.site import Marks, Site, Tree, chapters, mark, number, prose, texts, words
+from underneath.ingest.sites.site import LABEL, Marks, Site, Tree, chapters, mark, number, prose, texts, words
 from underneath.story.story import Metadata, SeriesPart
 
 PUBLISHER: Final = "Archive of Our Own"
@@ -153,7 +153,9 @@ def _series(value: LexborNode) -> list[SeriesPart]:
     for link in value.css("a"):
         name = words(link)
         before = link.prev
-        match = PART.search(before.text_content or "") if before is not None and before.is_text_node else None
+        match = (
+            PART.search((before.text_content or "")[-LABEL:]) if before is not None and before.is_text_node else None
+        )
         if name and (match or not out) and not _has_class(link, "previous") and not _has_class(link, "next"):
             out.append(SeriesPart(name, match[1] if match else None))
     return out

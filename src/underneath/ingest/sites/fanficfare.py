@@ -10,7 +10,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from underneath.ingest.markup.roles import AUTHORS_NOTE, HEADING, METADATA, TITLE, TOC
-from underneath.ingest.sites.site import Marks, Site, Tree, chapters, mark, number, prose, texts, words
+from underneath.ingest.sites.site import LABEL, Marks, Site, Tree, chapters, mark, number, prose, texts, words
 from underneath.story.story import Metadata, SeriesPart
 
 LISTS: Final = {
@@ -82,7 +82,7 @@ def _metadata(tree: Tree) -> Metadata:
 
 
 def _series(value: str) -> tuple[SeriesPart, ...]:
-    match = SERIES.fullmatch(value)
+    match = SERIES.fullmatch(value[:LABEL])
     return (SeriesPart(match[1], match[2]),) if match and match[1] else ()
 
 

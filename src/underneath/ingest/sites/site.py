@@ -16,6 +16,7 @@ Tree = LexborHTMLParser
 Marks = dict[int, Role]
 SPACE: Final = re.compile(r"\s+")
 NUMBER: Final = re.compile(r"\d[\d,. \u00a0]*")
+LABEL: Final = 200  # characters of a value worth reading as numbers
 CHAPTERS: Final = re.compile(r"(\d[\d,]*)\s*/\s*(\d[\d,]*|\?)")
 
 
@@ -72,7 +73,7 @@ def number(text: str | None) -> int | None:
 
 def chapters(text: str | None) -> tuple[int | None, int | None]:
     """Read "3/?" as (3, None) and "22" as (22, None)."""
-    match = CHAPTERS.search(text or "")
+    match = CHAPTERS.search((text or "")[:LABEL])
     if match:
         return number(match[1]), number(match[2])
     return number(text), None
