@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from underneath.infer.lexicon.bag import bag
-from underneath.infer.lexicon.nouns import FACILITIES, GROUPS, LANDS, NO_NAME, PEOPLES, TOWNS
+from underneath.infer.lexicon.nouns import FACILITIES, GROUPS, LANDS, NO_NAME, PEOPLES, TOWNS, VESSELS
 from underneath.infer.lexicon.titles import ALL as TITLES
 from underneath.infer.lexicon.titles import FOND, OF_HEADS
 
@@ -114,7 +114,7 @@ def _split(text: str, match: re.Match[str], *, first: bool, quoted: bool) -> Ite
     for start, end in pieces:
         word = sys.intern(text[start:end])
         low = word.lower()
-        if _blocks(low, words, last=end == match.end()):
+        if word != low and _blocks(low, words, last=end == match.end()):
             if words:
                 yield from _trimmed(group, words, first=opening, quoted=quoted)
             group, words, opening = [], [], False
@@ -140,6 +140,8 @@ def _blocks(low: str, words: list[str], *, last: bool) -> bool:
     """Whether a word cannot be part of a name where it stands; a title can ("Sir Walter", "Mr Bell")."""
     if low.rstrip(".") in TITLES:
         return low in NO_NAME and last and not words
+    if low in VESSELS:
+        return False
     if low in NO_NAME:
         return not (words and len(low) > 2 and low in OF_HEADS)
     return _NO_WORD.search(low) is not None

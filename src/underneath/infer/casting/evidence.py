@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from underneath.infer.lexicon.bag import bag
-from underneath.infer.lexicon.nouns import BODY
+from underneath.infer.lexicon.nouns import BODY, PEOPLE
 from underneath.infer.lexicon.titles import ALL as TITLES
 from underneath.infer.lexicon.verbs import ACT, AUXILIARY, PASTS, SAY, WEAK_SAY
 
@@ -36,6 +36,9 @@ _TO_PERSON = bag(
 # "called Mara" may name her, "order Mara" command her: no sign that she speaks.
 _NO_INVERSION = WEAK_SAY | {"bid", "tell", "ask", "tells", "asks", "told", "beg", "warn", "warned", "question"}
 _ARTICLES = bag("a an this that these those my your his her our their another any every no some")
+_APPOSED = re.compile(
+    r",\s+(?:who|whose|whom|(?:the|an?|his|her|my|our|their)\s+(?:[a-z]+\s+)?(?P<noun>[a-z-]+))(?![\w-])"
+)
 _HAS = bag("been got gone done not right here coming never always the a just only so too dead")
 _SCRIPT = re.compile(r":[ \t]+\S")
 _CLOSERS = frozenset(",.!?…—–\"”’'»;:")
@@ -149,7 +152,7 @@ def _behind(text: str, run: Run) -> str | None:
     match = _AFTER.match(text, run.end, run.end + 40)
     if match is None:
         script = text[run.start - 1 : run.start] in ("\n", "") and _SCRIPT.match(text, run.end, run.end + 4)
-        return "script" if script else None
+        return "script" if script else _told_of(text, run.end)
     if own := match["own"]:
         return "own" if own in BODY else "aux" if own in _HAS or own.endswith("ing") else None
     verb = match["verb"]
@@ -158,6 +161,12 @@ def _behind(text: str, run: Run) -> str | None:
     if verb in ACT or verb in WEAK_SAY:
         return "act"
     return "aux" if match["aux"] or verb in AUXILIARY or verb in PASTS or verb.endswith("ed") else None
+
+
+def _told_of(text: str, end: int) -> str | None:
+    """Tell whether a relative or an apposition follows: "Sevra, who …", "Sevra, the harbourmaster"."""
+    match = _APPOSED.match(text, end, end + 40)
+    return "person" if match and (match["noun"] is None or match["noun"] in PEOPLE) else None
 
 
 def _before(text: str, run: Run) -> list[str]:

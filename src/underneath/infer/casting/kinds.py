@@ -187,7 +187,7 @@ class Sorter:
             return place_of(low) or "GPE"
         if tally.a > tally.n / 2 and not given and tally.life < 2 * tally.n:
             return None
-        if mid == 0 and (life <= 0 or (life < 2 and is_compound(low))):
+        if mid == 0 and (life <= 0 or (life < 3 and is_compound(low))):
             return None
         return place_of(low) if life == 0 and place_of(low) else "PER"
 

@@ -37,7 +37,7 @@ def gather_people(story: Story, quotes: Quotes, mentions: Mentions, known: Known
     if teller is not None and teller not in people:
         people.append(teller)
     merge_called(people, narration)
-    people[:] = [person for person in people if not is_style(person)]
+    people = [person for person in people if not is_style(person) and (person.weight or person.narrator)]
     for person in people:
         settle(person)
     return sorted(people, key=lambda p: -(p.weight + len(p.told_as_i)))

@@ -7,6 +7,7 @@ from collections import Counter
 from underneath.infer.casting.forms import Form
 from underneath.infer.casting.nameparts import gender
 from underneath.infer.casting.person import Person
+from underneath.infer.casting.styles import style
 from underneath.infer.lexicon.bag import bag
 from underneath.infer.lexicon.nouns import HE_NOUNS, SHE_NOUNS
 from underneath.infer.lexicon.titles import ALL, MARRIED, UNMARRIED
@@ -40,7 +41,7 @@ def shown(form: Form) -> str:
 def _fullness(form: Form, least: int) -> tuple[bool, bool, int, int, int]:
     """Sort key: whole names first, but no shouts and, of people often named, no slips of the tongue."""
     parts = form.parts
-    odd = any(word.isupper() and len(word) > 2 for word in form.key.split()) or form.n < least
+    odd = any(word.isupper() and len(word) > 2 for word in form.key.split()) or form.n < least or style(form)
     return (not odd, bool(parts.words), min(len(parts.words), 2), -len(parts.honorific), form.n)
 
 

@@ -39,7 +39,7 @@ def is_common(word: str) -> bool:
     if "-" in word:
         return all(is_common(part) for part in word.split("-") if part)
     return any(
-        word.endswith(end) and len(word) - len(end) > 2 and word[: -len(end)] + stem in common for end, stem in _ENDINGS
+        word.endswith(end) and len(word) - len(end) > 2 and is_common(word[: -len(end)] + stem) for end, stem in _ENDINGS
     )
 
 

@@ -6,7 +6,7 @@ from underneath.infer.lexicon.bag import bag
 
 HE = bag(
     """mr mister sir lord king prince duke earl baron count viscount marquis marquess emperor tsar czar sultan
-    monsieur m signor senor señor don herr master father brother uncle grandfather abbot squire friar dom
+    monsieur m signor senor señor don herr father brother uncle grandfather abbot squire friar dom
     sheikh shah emir baronet granddad grandpa granfer gaffer dad monsignor esquire messrs landgrave margrave
     burgrave elector archduke kaiser dauphin thane laird pasha mas'r mars marse massa mithter mist'r sahib
     sidi"""
@@ -19,7 +19,7 @@ SHE = bag(
     archduchess margravine priestess"""
 )
 ANY = bag(
-    """mx dr doctor prof professor captain capt cap'n cap colonel col major maj general gen lieutenant lieut lt
+    """mx master dr doctor prof professor captain capt cap'n cap colonel col major maj general gen lieutenant lieut lt
     sergeant sgt sarge serjeant corporal cpl private pvt admiral commodore commander cmdr commandant marshal
     ensign midshipman cadet officer constable inspector detective superintendent sheriff deputy agent
     marshall judge justice magistrate chancellor minister president governor mayor senator ambassador consul
