@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from underneath.infer.quotation.dashes import dash_speech, dash_within, opens_with_dash
-from underneath.infer.quotation.emphasised import DOUBTFUL, emphasised, minds
+from underneath.infer.quotation.emphasised import DOUBTFUL, TOLD_SO, emphasised, minds
 from underneath.infer.quotation.found import Found, merged
 from underneath.infer.quotation.judge import speech_odds
 from underneath.infer.quotation.kinds import kind_of_marked
@@ -44,11 +44,7 @@ def find_quotes(story: Story) -> Quotes:
 
 def _bare(text: str, spans: list[Span], found: list[Found], *, narrator_is_i: bool) -> list[Found]:
     """Stretches that only a tag shows: thought anywhere, speech where next to nothing is marked."""
-    out = [
-        row
-        for i, span in enumerate(spans)
-        for row in unmarked_thought(text, span, i, narrator_is_i=narrator_is_i)
-    ]
+    out = [row for i, span in enumerate(spans) for row in unmarked_thought(text, span, i, narrator_is_i=narrator_is_i)]
     if sum(row.kind == "speech" for row in found) <= len(spans) // 50:
         said = [r for i, s in enumerate(spans) for r in unmarked_speech(text, s, i, narrator_is_i=narrator_is_i)]
         out += said + untagged_replies(text, spans, said)
@@ -57,12 +53,15 @@ def _bare(text: str, spans: list[Span], found: list[Found], *, narrator_is_i: bo
 
 def _marked(text: str, spans: list[Span], marks: list[list[Mark]]) -> list[Found]:
     """Stretches in quotation marks that are somebody's words."""
-    first = [row[0].family is SINGLE for span, row in zip(spans, marks, strict=True) if row and row[0].start == span.start]
+    first = [
+        row[0].family is SINGLE for span, row in zip(spans, marks, strict=True) if row and row[0].start == span.start
+    ]
     single_first = 2 * sum(first) > len(first)
+    indented = sum(text[max(0, span.start - 2) : span.start] == "  " for span in spans)
     out = []
     for i, (span, row) in enumerate(zip(spans, marks, strict=True)):
         for p in pair(row, *span, single_first=single_first) if row else ():
-            odds = speech_odds(text, p, span)
+            odds = speech_odds(text, p, span, indents_tell=indented * 5 < len(spans))
             if odds > _THRESHOLD:
                 kind = kind_of_marked(text, p.start, p.end, span)
                 out.append(Found(p.start, p.end, i, kind, round(odds, 3), not p.closed))
@@ -94,7 +93,7 @@ def _narrator_is_i(text: str, spans: list[Span], marks: list[list[Mark]]) -> boo
 def _signed_or_not(rows: list[Found]) -> list[Found]:
     """Italics that a story of signing uses for it: untagged thoughts there are signed lines; doubtful ones go elsewhere."""
     signed = sum(row.kind == "signed" for row in rows)
-    thought = sum(row.kind == "thought" and row.confidence > 0.85 for row in rows)
+    thought = sum(row.kind == "thought" and row.confidence >= TOLD_SO for row in rows)
     if signed <= thought:
         return [row for row in rows if row.confidence > DOUBTFUL]
-    return [row._replace(kind="signed") if row.kind == "thought" else row for row in rows]
+    return [row._replace(kind="signed") if row.kind == "thought" or row.confidence < TOLD_SO else row for row in rows]

@@ -10,7 +10,9 @@ OPENING = re.compile(r"(?:[—–―‒]|--|-(?=\s))\s*(?=[^\W_]|[“\"‘'’¡
 _WITHIN = re.compile(r"(?<=[.!?…:])\s+((?:[—–―]|--)\s*)(?=[A-ZÀ-Þ¡¿])")
 _TAG_EDGE = re.compile(r"(?:[,!?….]|(?<=\w)(?=\s?[—–]|\s--))\s*(?:[—–]|--)?\s*(?=\w)")
 # What goes on telling after "he said, ": with his back to her, turning, and he laughed …
-_GOES_ON = re.compile(r",\s(?:and|with|without|who|in|as|to|at|from|before|after|while|when|for|not|looking|\w+ing|\w+ly|his|her|the)\b")
+_GOES_ON = re.compile(
+    r",\s(?:and|with|without|who|in|as|to|at|from|before|after|while|when|for|not|looking|\w+ing|\w+ly|his|her|the)\b"
+)
 
 
 def opens_with_dash(text: str, start: int) -> bool:

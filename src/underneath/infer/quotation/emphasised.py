@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from underneath.infer.quotation.found import Found
-from underneath.infer.quotation.kinds import kind_of_unmarked
+from underneath.infer.quotation.kinds import THINKING_TAG, kind_of_unmarked
 from underneath.infer.quotation.tags import PAST, SAID, SAID_LOOSE, spoken
 from underneath.story.spans import Span
 from underneath.story.story import Story
@@ -21,9 +21,12 @@ MIND = {
 }
 _SENTENCE_BEFORE = ".!?…:;”\"’'—–>]*_)"
 _SENTENCE_LIKE_END = ".!?…,—–-"
-_INTRODUCED = re.compile(r"\b(?:said|says|saying|read|reads|reading|wr(?:ote|ites?)(?:\s(?:down|back|out))?|typ(?:ed|es)|sign(?:ed|s)|thought|thinks)$")
+_INTRODUCED = re.compile(
+    r"\b(?:said|says|saying|read|reads|reading|wr(?:ote|ites?)(?:\s(?:down|back|out))?|typ(?:ed|es)|sign(?:ed|s)|thought|thinks)$"
+)
 _AFTER = re.compile(r"[,.]?\s+")
 _LONG = 80  # words: italics longer than this that only tell are a flashback, a dream or a letter, not a thought
+TOLD_SO = 0.95  # confidence of a stretch whose tag says that it is thought
 DOUBTFUL = 0.4  # confidence of a stretch that only a story of signing or mind speech makes believable
 
 
@@ -87,8 +90,9 @@ def _judged(text: str, span: Span, index: int, paragraph: Span) -> Found | None:
     tag = _tag_after(text, span.end, paragraph.end) if inside[0].isupper() or before[-1:] in {",", ""} else ""
     introduced = _INTRODUCED.search(before) if len(words) > 1 and inside[0].isupper() else None
     if tag or introduced:
-        kind = kind_of_unmarked(text, span, tag or (introduced.group() if introduced else ""))
-        return Found(span.start, span.end, index, kind, 0.9)
+        words_of_it = tag or (introduced.group() if introduced else "")
+        sure = TOLD_SO if THINKING_TAG.search(words_of_it) else 0.9
+        return Found(span.start, span.end, index, kind_of_unmarked(text, span, words_of_it), sure)
     sure = _sureness(text, span, inside, words, before, paragraph)
     return Found(span.start, span.end, index, kind_of_unmarked(text, span, ""), sure) if sure else None
 

@@ -6,10 +6,21 @@ import re
 from math import exp
 
 from underneath.infer.quotation.pairs import Pair
+from underneath.infer.quotation.weights import BIAS, WEIGHTS
 from underneath.infer.quotation.words import ARTICLES, NAMING, SAYING, THINKING
 from underneath.story.spans import Span
 
-SPOKEN = re.compile(r"(?<![\w’'])(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Uu]s|[Oo]ur|[Yy]es|[Nn]o|[Oo]h|[Ww]ell|[Tt]hee|[Tt]hou)\b|[?!]")
+SPOKEN = re.compile(
+    r"(?<![\w’'])(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Uu]s|[Oo]ur|[Yy]es|[Nn]o|[Oo]h|[Ww]ell|[Tt]hee|[Tt]hou)\b|[?!]"
+)
+# “She would have said, "…"”, “as if to say "…"”: nobody does; “"…" was her word”: the words are talked about.
+UNSAID = re.compile(r"\b(?:would|could|might|should|not|never|n[’']t|to|if|can|will|may|must|often|always)\b")
+HELD_UP = re.compile(
+    r"(?:was|is|were|are|will|would|had|has|came|burst|meant|means|and|or|but|to|of|in|on|for|with|as|that)\b"
+)
+LETTER = re.compile(
+    r"(?:My\s)?dear(?:est)?\b[\w\s.’']{0,40},?$|(?:I (?:am|remain)\b.*)?yours?\b[\w\s,’']{0,30},?$", re.IGNORECASE
+)
 PAST = re.compile(r"\b(?:was|were|had|did|should|would|could|might)\b")
 SAYS = frozenset(SAYING + THINKING)
 _OPENING = frozenset("“\"‘'«„")
@@ -17,18 +28,17 @@ _MARKS = "“”„\"'‘’«»‹›「」『』`*_ \n\t\r\u00a0\u202f"
 _WORD = re.compile(r"[\w’'-]+")
 _SENTENCE_END = ".!?…"
 
-# Weights of a logistic regression on the training parts of the annotated corpora; log-odds of being speech.
-WEIGHTS: dict[str, float] = {"capitals": -1.8, "ends:bare": -0.7, "ends:comma": 0.2, "ends:stop": 0.5, "first:lower": 0.3, "first:other": -0.7, "first:upper": 0.4, "goes-on": -0.6, "indented": -4.6, "next:bracket": 0.1, "next:dash": -0.3, "next:end": 1.1, "next:lower": -0.3, "next:mark": 0.1, "next:other": 0.1, "next:punct": -0.3, "next:upper": -0.4, "past": 0.2, "past-within": -0.4, "prev:article": -1.9, "prev:bracket": 0.2, "prev:bracket-end": 1.3, "prev:colon": -0.2, "prev:comma": 0.6, "prev:mark": 0.1, "prev:naming": -2.4, "prev:other": -0.2, "prev:says": -1.6, "prev:semicolon": 1.3, "prev:sentence": 1.6, "prev:start": 2.7, "prev:word": -1.6, "says-after": 1.6, "says-before": 1.0, "spoken": 1.0, "title": -0.7, "unclosed": -2.2, "unopened": -0.6, "words:1": -0.2, "words:2": -0.2, "words:3-5": 0.2, "words:6-12": 0.2}
-BIAS = -0.6
 
+def speech_odds(text: str, pair: Pair, span: Span, *, indents_tell: bool) -> float:
+    """Probability (0–1) that `pair`, in the paragraph `span`, is somebody's words and not just words in marks.
 
-def speech_odds(text: str, pair: Pair, span: Span) -> float:
-    """Probability (0–1) that `pair`, in the paragraph `span`, is somebody's words and not just words in marks."""
-    score = BIAS + sum(WEIGHTS.get(name, 0.0) for name in features(text, pair, span))
+    `indents_tell`: whether an indented paragraph is something set apart (verse, a letter) in this text.
+    """
+    score = BIAS + sum(WEIGHTS.get(name, 0.0) for name in features(text, pair, span, indents_tell=indents_tell))
     return 1.0 / (1.0 + exp(-score))
 
 
-def features(text: str, pair: Pair, span: Span) -> list[str]:
+def features(text: str, pair: Pair, span: Span, *, indents_tell: bool) -> list[str]:
     """Names of what holds of a marked stretch: its place, its first and last words, its neighbours."""
     inside = text[pair.start : pair.end].strip(_MARKS)
     if not inside:
@@ -36,8 +46,14 @@ def features(text: str, pair: Pair, span: Span) -> list[str]:
     words = _WORD.findall(inside, 0, 120)
     out = _shape(inside, words) + _before(text, pair.start, span.start) + _after(text, pair.end, span.end)
     at_start = pair.start == span.start
-    if at_start and text[max(0, span.start - 2) : span.start] == "  ":
+    if indents_tell and text[max(0, span.start - 2) : span.start] == "  ":
         out.append("indented")
+    elif indents_tell and text.find("\n   ", pair.start, min(pair.end, pair.start + 200)) >= 0:
+        out.append("verse")
+    if at_start and "next:lower" in out and "ends:bare" in out and "says-after" not in out:
+        out.append("subject")
+    if at_start and "next:end" in out and ("capitals" in out or LETTER.match(inside)):
+        out.append("letter")
     if "past" in out and not at_start and "says-after" not in out:
         out.append("past-within")
     if "prev:says" in out and len(words) > 2:
@@ -46,14 +62,29 @@ def features(text: str, pair: Pair, span: Span) -> list[str]:
         out.append("goes-on" if text[span.end : span.end + 12].lstrip()[:1] in _OPENING else "unclosed")
     if not pair.opened:
         out.append("unopened")
-    return out
+    return out + _pairs_of(out)
+
+
+def _pairs_of(names: list[str]) -> list[str]:
+    """What stands before together with what stands after, how it sounds and who says it."""
+    place = next(name for name in names if name.startswith("prev:"))
+    after = next(name for name in names if name.startswith("next:"))
+    sound = "spoken" if "spoken" in names else "past" if "past" in names else "plain"
+    says = f"{int('says-before' in names)}{int('says-after' in names)}"
+    return [f"{place}|{after}", f"{place}|{sound}", f"{place}|{says}"]
 
 
 def _shape(inside: str, words: list[str]) -> list[str]:
     """Features of the words between the marks."""
     last, count = inside[-1], len(words)
-    out = ["ends:" + ("stop" if last in _SENTENCE_END else "comma" if last in ",;:" else "dash" if last in "-—–" else "bare")]
-    out.append("words:" + ("1" if count == 1 else "2" if count == 2 else "3-5" if count < 6 else "6-12" if count < 13 else "13+"))
+    out = [
+        "ends:"
+        + ("stop" if last in _SENTENCE_END else "comma" if last in ",;:" else "dash" if last in "-—–" else "bare")
+    ]
+    out.append(
+        "words:"
+        + ("1" if count == 1 else "2" if count == 2 else "3-5" if count < 6 else "6-12" if count < 13 else "13+")
+    )
     out.append("first:" + ("upper" if inside[0].isupper() else "lower" if inside[0].islower() else "other"))
     spoken = SPOKEN.search(inside, 0, 300) is not None
     if spoken:
@@ -83,6 +114,8 @@ def _before(text: str, at: int, start: int) -> list[str]:
     clause = re.split(r"[.!?…”\"»]\s", before)[-1]
     if any(word.lower() in SAYS for word in _WORD.findall(clause)):
         out.append("says-before")
+        if UNSAID.search(clause):
+            out.append("unsaid")
     return out
 
 
@@ -100,10 +133,17 @@ def _after(text: str, at: int, end: int) -> list[str]:
         return ["next:end"]
     first = bare[0]
     out = ["next:" + ("upper" if first.isupper() else "lower" if first.islower() else _NEXT.get(first, "other"))]
+    if HELD_UP.match(bare):
+        out.append("held-up")
     clause = re.split(r"[.!?:;“\"«]", after)[0]
     if any(word.lower() in SAYS for word in _WORD.findall(clause)[:5]):
         out.append("says-after")
     return out
 
 
-_NEXT = {**dict.fromkeys(".,;:!?", "punct"), **dict.fromkeys("-—–", "dash"), **dict.fromkeys("“\"‘'«", "mark"), "(": "bracket"}
+_NEXT = {
+    **dict.fromkeys(".,;:!?", "punct"),
+    **dict.fromkeys("-—–", "dash"),
+    **dict.fromkeys("“\"‘'«", "mark"),
+    "(": "bracket",
+}

@@ -9,7 +9,9 @@ from underneath.layers.speech import QuoteKind
 from underneath.story.spans import Span
 
 _LOOK_BACK = 160  # characters of narration before a quotation that may say what it is
-SIGNING = re.compile(r"\b(?:signs|signed|signing|signer|fingerspell\w*|hands?\s(?:said|say|moved|flew)|(?:sign\slanguage))\b|\b[Hh]ands\b")
+SIGNING = re.compile(
+    r"\b(?:signs|signed|signing|signer|fingerspell\w*|hands?\s(?:said|say|moved|flew)|(?:sign\slanguage))\b|\b[Hh]ands\b"
+)
 SIGNED_TAG = re.compile(r"\bsign(?:s|ed|ing)\b|hands\b|\bfingerspell")
 WRITING = re.compile(
     r"\b(?:[Ww]r(?:ote|ites?|itten|iting)|typ(?:ed|es|ing)|text(?:ed|s)?|scrawl(?:ed|s)?|scribbl(?:ed|es)|print(?:ed|s)|"
@@ -18,10 +20,14 @@ WRITING = re.compile(
     r"[Ii]nscri\w+|[Ee]ngraved|[Ee]nvelope|[Pp]encil|[Cc]apitals|[Cc]halk(?:ed)?|[Pp]archment|[Rr]eport|[Nn]otice|[Bb]anner|log|"
     r"[Rr]ead\s(?:it|out|aloud|the)|[Uu]nfolded|stamped|embossed|stitched|painted\son|radioed|[Rr]adio)\b"
 )
-READING_TAG = re.compile(r"\b(?:wr(?:ote|ites?)|typ(?:ed|es)|text(?:ed|s)|read|reads|scrawl(?:ed|s)|radioed|print(?:ed|s)|posted|puts)\b")
+READING_TAG = re.compile(
+    r"\b(?:wr(?:ote|ites?)|typ(?:ed|es)|text(?:ed|s)|read|reads|scrawl(?:ed|s)|radioed|print(?:ed|s)|posted|puts)\b"
+)
 THINKING_TAG = re.compile(rf"\b(?:{THINKING_RE})\b(?!\saloud|\sout\sloud)")
 MIND_TAG = re.compile(r"\b(?:sent|sends|projected|pushed|into\s(?:his|her|their|my)\s(?:mind|head))\b")
-RECALLED_TAG = re.compile(r"\b(?:had|’d|'d)\s(?:once\s|always\s)?(?:said|told|asked|called|warned|promised|shouted|whispered)\b|\bused\sto\ssay\b")
+RECALLED_TAG = re.compile(
+    r"\b(?:had|’d|'d)\s(?:once\s|always\s)?(?:said|told|asked|called|warned|promised|shouted|whispered)\b|\bused\sto\ssay\b"
+)
 
 
 def kind_of_unmarked(text: str, span: Span, tag: str) -> QuoteKind:

@@ -10,14 +10,18 @@ from underneath.infer.quotation.kinds import WRITING
 from underneath.story.spans import Span
 from underneath.story.story import Story
 
-CHAT = re.compile(r"(?:[\[(]?\d{1,2}[:.]\d\d(?:\s?[ap]m)?[\])]?\s*)?(?:<([^<>\n]{1,24})>|([\w@][\w .’'-]{0,24}?)):?(?<=[:>])\s+(?=\S)")
+CHAT = re.compile(
+    r"(?:[\[(]?\d{1,2}[:.]\d\d(?:\s?[ap]m)?[\])]?\s*)?(?:<([^<>\n]{1,24})>|([\w@][\w .’'-]{0,24}?)):?(?<=[:>])\s+(?=\S)"
+)
 _TYPES = re.compile(
     r"\b(?:typ(?:ed|es)|text(?:ed|s)|wr(?:ote|ites)|messag(?:ed|es)|scrawl(?:ed|s)|print(?:ed|s))"
     r"\b[^.!?:\n]{0,60}:\s+(?=\w)"
 )
 CAPITALS = re.compile(r"[A-Z](?<![\w.][A-Z])[A-Z’']+(?:[.,!?;:—-]*\s+[A-Z0-9][A-Z0-9’'.-]*(?![a-z])){1,80}[.!?]?")
 _HEADING = re.compile(r"(?:CHAPTER|PART|BOOK|VOLUME|SCENE|ACT|SECTION|LETTER|CANTO|STAVE|PROLOGUE|EPILOGUE|CONTENTS)\b")
-_DEAR = re.compile(r"(?:My\s)?[Dd]ear(?:est)?\s[A-Z][\w’'. -]{0,40}(?:,|:|—|\n|$)|To\s(?:the|my|whom)\s[^.,!?\n]{2,40}[.:]\s")
+_DEAR = re.compile(
+    r"(?:My\s)?[Dd]ear(?:est)?\s[A-Z][\w’'. -]{0,40}(?:,|:|—|\n|$)|To\s(?:the|my|whom)\s[^.,!?\n]{2,40}[.:]\s"
+)
 _STOPS = (".", "!", "?", "…", "”", '"', "’", ":", "—", "*", "_", ")", ";", ",")
 
 
@@ -77,7 +81,12 @@ def _capitals(text: str, spans: list[Span]) -> list[Found]:
         for found in CAPITALS.finditer(text, span.start, span.end):
             words = found.group().split()
             before = text[max(0, found.start() - 200) : found.start()]
-            if sum(len(w) > 1 for w in words) >= 2 and not _HEADING.match(found.group()) and WRITING.search(before) and _stands_apart(text, found.start(), span):
+            if (
+                sum(len(w) > 1 for w in words) >= 2
+                and not _HEADING.match(found.group())
+                and WRITING.search(before)
+                and _stands_apart(text, found.start(), span)
+            ):
                 out.append(Found(found.start(), found.end(), index, "written", 0.7))
     return _joined(text, out)
 

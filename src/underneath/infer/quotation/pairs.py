@@ -51,13 +51,23 @@ def _double(marks: list[Mark], i: int, start: int, end: int, *, first: bool) -> 
     mark = marks[i]
     if mark.side is CLOSE:
         return i + 1, Pair(start, mark.end, mark.family, False, True) if first else None
+    skip = i
     for j in range(i + 1, len(marks)):
         other = marks[j]
-        if other.family is mark.family:
-            if other.side is OPEN:
+        if other.family is mark.family and j > skip:
+            if other.side is OPEN and _nested(marks, j):
+                skip = j + 1
+            elif other.side is OPEN:
                 return j, Pair(mark.start, other.start, mark.family, True, False)
-            return j + 1, Pair(mark.start, other.end, mark.family, True, True)
+            else:
+                return j + 1, Pair(mark.start, other.end, mark.family, True, True)
     return len(marks), Pair(mark.start, end, mark.family, True, False)
+
+
+def _nested(marks: list[Mark], j: int) -> bool:
+    """Whether mark `j` opens a quotation inside one in the same marks: two closing marks follow it."""
+    ahead = marks[j + 1 : j + 3]
+    return len(ahead) == 2 and all(mark.side is CLOSE and mark.family is marks[j].family for mark in ahead)
 
 
 def _single(

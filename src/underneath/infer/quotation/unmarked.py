@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from underneath.infer.quotation.found import Found
-from underneath.infer.quotation.tags import PAST, SAID, SAID_LOOSE, SENTENCE_END, STOPPED, sentence_spans, spoken, tag_of, told
+from underneath.infer.quotation.tags import (
+    PAST,
+    SAID,
+    SAID_LOOSE,
+    SENTENCE_END,
+    STOPPED,
+    sentence_spans,
+    spoken,
+    tag_of,
+    told,
+)
 from underneath.infer.quotation.words import SAYING_RE
 from underneath.layers.speech import QuoteKind
 from underneath.story.spans import Span
@@ -20,7 +30,9 @@ _OPENING_PHRASE = re.compile(
     r"(?:When|While|If|As|Because|After|Before|Though|Although|Since|Until|Once|In|On|At|For|By|With|From|To|And then|"
     r"Perhaps|Probably|Possibly|Maybe|Surely|Certainly|Still|Meanwhile|Moreover|Nevertheless|However|Besides)\b"
 )
-_INTERJECTION = re.compile(r"(?:[Oo]h|[Aa]h|[Ww]ell|[Nn]o|[Yy]es|[Nn]ow|[Gg]od|[Pp]lease|[Rr]ight|[Oo]kay|[Dd]amn)[,.!—]?\b")
+_INTERJECTION = re.compile(
+    r"(?:[Oo]h|[Aa]h|[Ww]ell|[Nn]o|[Yy]es|[Nn]ow|[Gg]od|[Pp]lease|[Rr]ight|[Oo]kay|[Dd]amn)[,.!—]?\b"
+)
 
 
 def unmarked_thought(text: str, paragraph: Span, index: int, *, narrator_is_i: bool) -> list[Found]:
@@ -75,7 +87,11 @@ def _around(
     if not _direct(text[first:edge], asked=text[edge - 1] in "?!", verb_first=verb_first):
         return []
     goes_on = text[tag_end : tag_end + 2] == ", "
-    if goes_on and text[tag_end + 2 : tag_end + 3].islower() and not (_INTERJECTION.match(text, first) or spoken(text[first:edge])):
+    if (
+        goes_on
+        and text[tag_end + 2 : tag_end + 3].islower()
+        and not (_INTERJECTION.match(text, first) or spoken(text[first:edge]))
+    ):
         return []  # "It was, he thought, a fine day": told in his manner, not in his words
     out = [Found(first, edge, index, kind, 0.7)]
     resume = _after_tag(text, tag_end, paragraph.end)
@@ -129,7 +145,9 @@ def _goes_on_until(text: str, at: int, end: int, *, narrator_is_i: bool) -> int:
     until = at
     for first, last in sentence_spans(text, at, end):
         sentence = text[first:last]
-        if told(sentence, narrator_is_i=narrator_is_i) or not (spoken(sentence) or until == at or not PAST.search(sentence)):
+        if told(sentence, narrator_is_i=narrator_is_i) or not (
+            spoken(sentence) or until == at or not PAST.search(sentence)
+        ):
             break
         until = last
     return until
