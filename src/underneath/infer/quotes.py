@@ -39,7 +39,7 @@ def find_quotes(story: Story) -> Quotes:
     narrator_is_i = _narrator_is_i(text, spans, marks)
     dashed = _dashed(text, spans, narrator_is_i=narrator_is_i, others=len(marked))
     found = merged(marked, dashed, minds(story), _signed_or_not(emphasised(story)), messages(story))
-    return numbered(text, spans, merged(found, _bare(text, spans, found, narrator_is_i=narrator_is_i)))
+    return numbered(text, merged(found, _bare(text, spans, found, narrator_is_i=narrator_is_i)))
 
 
 def _bare(text: str, spans: list[Span], found: list[Found], *, narrator_is_i: bool) -> list[Found]:
@@ -63,7 +63,7 @@ def _marked(text: str, spans: list[Span], marks: list[list[Mark]]) -> list[Found
         for p in pair(row, *span, single_first=single_first) if row else ():
             odds = speech_odds(text, p, span, indents_tell=indented * 5 < len(spans))
             if odds > _THRESHOLD:
-                kind = kind_of_marked(text, p.start, p.end, span)
+                kind = kind_of_marked(text, p.end, span)
                 out.append(Found(p.start, p.end, i, kind, round(odds, 3), not p.closed))
     return out
 
@@ -71,15 +71,13 @@ def _marked(text: str, spans: list[Span], marks: list[list[Mark]]) -> list[Found
 def _dashed(text: str, spans: list[Span], *, narrator_is_i: bool, others: int) -> list[Found]:
     """Speech after dashes, where the file uses them so: twice at least, and not against a sea of marks."""
     opened = [i for i, span in enumerate(spans) if opens_with_dash(text, span.start)]
-    if len(opened) < 2 or (len(opened) < 3 and others > 4) or len(opened) * 10 < others:
+    if len(opened) <= 1 or len(opened) * 10 < others:
         return []
     at = set(opened)
     out = []
     for i, span in enumerate(spans):
-        if i in at:
-            rows = dash_speech(text, *span, narrator_is_i=narrator_is_i)
-        else:
-            rows = dash_within(text, *span)
+        opens = i in at
+        rows = dash_speech(text, *span, narrator_is_i=narrator_is_i) if opens else dash_within(text, *span)
         out += [Found(a, b, i, "speech", 0.9 if n == 0 else 0.7) for n, (a, b) in enumerate(rows)]
     return out
 
@@ -91,7 +89,7 @@ def _narrator_is_i(text: str, spans: list[Span], marks: list[list[Mark]]) -> boo
 
 
 def _signed_or_not(rows: list[Found]) -> list[Found]:
-    """Italics that a story of signing uses for it: untagged thoughts there are signed lines; doubtful ones go elsewhere."""
+    """In a story of signing, untagged italics are signed lines; elsewhere the doubtful ones go."""
     signed = sum(row.kind == "signed" for row in rows)
     thought = sum(row.kind == "thought" and row.confidence >= TOLD_SO for row in rows)
     if signed <= thought:

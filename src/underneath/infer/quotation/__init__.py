@@ -1,1 +1,1 @@
-"""How quotations are found: marks, pairs of marks, dashes, italics, tags; then what is speech and what only looks it."""
+"""How quotations are found: marks, pairs, dashes, italics, tags; then what is speech and what only looks it."""

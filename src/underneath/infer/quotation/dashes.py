@@ -6,9 +6,11 @@ import re
 
 from underneath.infer.quotation.tags import SAID, SENTENCE_END, sentence_spans, told
 
+_TAGS = 2  # tags looked for in one paragraph: a third is a quotation within the quotation
+_REACH = 200  # characters within which a dash in the middle must meet its tag
 OPENING = re.compile(r"(?:[—–―‒]|--|-(?=\s))\s*(?=[^\W_]|[“\"‘'’¡¿….*])")
 _WITHIN = re.compile(r"(?<=[.!?…:])\s+((?:[—–―]|--)\s*)(?=[A-ZÀ-Þ¡¿])")
-_TAG_EDGE = re.compile(r"(?:[,!?….]|(?<=\w)(?=\s?[—–]|\s--))\s*(?:[—–]|--)?\s*(?=\w)")
+_TAG_EDGE = re.compile(r"(?:[,!?….]|(?<=\w)(?=\s?[—–]|\s--))\s{0,3}(?:[—–]|--)?\s{0,3}(?=\w)")
 # What goes on telling after "he said, ": with his back to her, turning, and he laughed …
 _GOES_ON = re.compile(
     r",\s(?:and|with|without|who|in|as|to|at|from|before|after|while|when|for|not|looking|\w+ing|\w+ly|his|her|the)\b"
@@ -32,7 +34,7 @@ def dash_speech(text: str, start: int, end: int, *, narrator_is_i: bool) -> list
         at = tag[1]
         if at >= end or _is_told(text, at, end, narrator_is_i=narrator_is_i):
             return out
-        tag = _next_tag(text, at, end) if len(out) < 2 else None
+        tag = _next_tag(text, at, end) if len(out) < _TAGS else None
     out.append((at, _spoken_until(text, at, end, narrator_is_i=narrator_is_i) if out else end))
     return [(a, b) for a, b in out if text[a:b].strip(" —–-.,")]
 
@@ -41,7 +43,7 @@ def dash_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Speech that a dash opens in the middle of a told paragraph; only where a tag follows it."""
     for found in _WITHIN.finditer(text, start, end):
         tag = _next_tag(text, found.end(), end)
-        if tag is not None and tag[0] - found.end() < 200:
+        if tag is not None and tag[0] - found.end() < _REACH:
             return [(found.start(1), tag[0]), *_second(text, tag[1], end)]
     return []
 

@@ -26,6 +26,8 @@ _INTRODUCED = re.compile(
 )
 _AFTER = re.compile(r"[,.]?\s+")
 _LONG = 80  # words: italics longer than this that only tell are a flashback, a dream or a letter, not a thought
+_GAP = 4  # characters between two italic stretches that are one
+_CLAUSE, _SENTENCE = 4, 3  # words that make one, after a comma and as a paragraph
 TOLD_SO = 0.95  # confidence of a stretch whose tag says that it is thought
 DOUBTFUL = 0.4  # confidence of a stretch that only a story of signing or mind speech makes believable
 
@@ -63,7 +65,7 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
     out: list[Span] = []
     for span in sorted(spans):
         gap = text[out[-1].end : span.start] if out else "—"
-        if len(gap) <= 4 and not gap.strip("*_ .,\n") and gap.count("\n") < 2:
+        if len(gap) <= _GAP and not gap.strip("*_ .,\n") and "\n\n" not in gap:
             out[-1] = Span(out[-1].start, max(span.end, out[-1].end))
         else:
             out.append(span)
@@ -99,7 +101,7 @@ def _judged(text: str, span: Span, index: int, paragraph: Span) -> Found | None:
 
 def _sureness(text: str, span: Span, inside: str, words: list[str], before: str, paragraph: Span) -> float:
     """How sure it is that an untagged stretch is somebody's sentence; 0: it is not."""
-    if before and before[-1] not in _SENTENCE_BEFORE and not (before[-1] == "," and len(words) > 3):
+    if before and before[-1] not in _SENTENCE_BEFORE and not (before[-1] == "," and len(words) >= _CLAUSE):
         return 0.0
     if inside[0].isalpha() and not inside[0].isupper():
         return 0.0
@@ -109,7 +111,7 @@ def _sureness(text: str, span: Span, inside: str, words: list[str], before: str,
     stops = inside[-1] in _SENTENCE_LIKE_END or text[span.end : span.end + 1] in {".", "!", "?", "…"}
     if len(words) == 1:
         return 0.5 if whole and inside[-1] in ".!?…" else DOUBTFUL if inside[-1] in ".!?…" else 0.0
-    if not stops and not (whole and len(words) > 2):
+    if not stops and not (whole and len(words) >= _SENTENCE):
         return 0.0
     return 0.8 if spoken(inside) or inside[-1] in ".!?…" else 0.6
 
@@ -129,7 +131,7 @@ def minds(story: Story) -> list[Found]:
     text = story.text
     out: list[Found] = []
     for mark, pattern in MIND.items():
-        if text.count(mark) < 2:
+        if text.count(mark) <= 1:
             continue
         rows = [
             Found(found.start(), found.end(), index, "thought", 0.8)

@@ -1,8 +1,9 @@
-"""Is a stretch in marks direct speech, or a title, a nickname, a word held up, somebody's phrase?"""
+"""Whether a stretch in marks is direct speech, or a title, a nickname, a word held up, somebody's phrase."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from math import exp
 
 from underneath.infer.quotation.pairs import Pair
@@ -23,6 +24,8 @@ LETTER = re.compile(
 )
 PAST = re.compile(r"\b(?:was|were|had|did|should|would|could|might)\b")
 SAYS = frozenset(SAYING + THINKING)
+_SEVERAL = 3  # words after which "said" opens speech rather than holds up a word
+_BOUNDS, _LENGTHS = (1, 2, 5, 12), ("1", "2", "3-5", "6-12", "13+")
 _OPENING = frozenset("“\"‘'«„")
 _MARKS = "“”„\"'‘’«»‹›「」『』`*_ \n\t\r\u00a0\u202f"
 _WORD = re.compile(r"[\w’'-]+")
@@ -56,7 +59,7 @@ def features(text: str, pair: Pair, span: Span, *, indents_tell: bool) -> list[s
         out.append("letter")
     if "past" in out and not at_start and "says-after" not in out:
         out.append("past-within")
-    if "prev:says" in out and len(words) > 2:
+    if "prev:says" in out and len(words) >= _SEVERAL:
         out.append("says-long")
     if not pair.closed:
         out.append("goes-on" if text[span.end : span.end + 12].lstrip()[:1] in _OPENING else "unclosed")
@@ -81,10 +84,7 @@ def _shape(inside: str, words: list[str]) -> list[str]:
         "ends:"
         + ("stop" if last in _SENTENCE_END else "comma" if last in ",;:" else "dash" if last in "-—–" else "bare")
     ]
-    out.append(
-        "words:"
-        + ("1" if count == 1 else "2" if count == 2 else "3-5" if count < 6 else "6-12" if count < 13 else "13+")
-    )
+    out.append("words:" + _LENGTHS[bisect_left(_BOUNDS, count)])
     out.append("first:" + ("upper" if inside[0].isupper() else "lower" if inside[0].islower() else "other"))
     spoken = SPOKEN.search(inside, 0, 300) is not None
     if spoken:

@@ -42,8 +42,8 @@ def kind_of_unmarked(text: str, span: Span, tag: str) -> QuoteKind:
     return "thought"
 
 
-def kind_of_marked(text: str, start: int, end: int, paragraph: Span) -> QuoteKind:
-    """Kind of a stretch in quotation marks: speech unless its own tag says otherwise."""
+def kind_of_marked(text: str, end: int, paragraph: Span) -> QuoteKind:
+    """Kind of a stretch in quotation marks that ends at `end`: speech unless its own tag says otherwise."""
     after = text[end : min(paragraph.end, end + 40)]
     clause = re.split(r"[.!?;:“\"«‘]", after, maxsplit=1)[0]
     return (_by_tag(clause, marked=True) or "speech") if clause.strip() else "speech"

@@ -46,7 +46,7 @@ def _mark(text: str, at: int, after: int, start: int, end: int) -> Mark:
     before = text[at - 1] if at > start else " "
     behind = text[after] if after < end else " "
     if family is SINGLE:
-        return Mark(at, after, family, _single_side(text, glyph, at, after, before, behind))
+        return Mark(at, after, family, _single_side(text, glyph, after, before, behind))
     can_open = (before.isspace() or before in _LEFT) and not behind.isspace()
     can_close = (behind.isspace() or behind in _RIGHT) and not before.isspace()
     if can_open != can_close:
@@ -56,7 +56,7 @@ def _mark(text: str, at: int, after: int, start: int, end: int) -> Mark:
     return Mark(at, after, family, CLOSE if glyph in CLOSERS else EITHER)
 
 
-def _single_side(text: str, glyph: str, at: int, after: int, before: str, behind: str) -> str:
+def _single_side(text: str, glyph: str, after: int, before: str, behind: str) -> str:
     """Side of a single mark; weak where it may well be an apostrophe (’em, dogs’, goin’)."""
     opens = (before.isspace() or before in _LEFT) and not behind.isspace()
     closes = (behind.isspace() or behind in _RIGHT) and not before.isspace()

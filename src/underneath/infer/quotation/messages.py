@@ -22,6 +22,8 @@ _HEADING = re.compile(r"(?:CHAPTER|PART|BOOK|VOLUME|SCENE|ACT|SECTION|LETTER|CAN
 _DEAR = re.compile(
     r"(?:My\s)?[Dd]ear(?:est)?\s[A-Z][\w’'. -]{0,40}(?:,|:|—|\n|$)|To\s(?:the|my|whom)\s[^.,!?\n]{2,40}[.:]\s"
 )
+_LINES = 3  # of chat, at least: fewer may be anything with a colon
+_LONG = 200  # characters: longer than people type in one go
 _STOPS = (".", "!", "?", "…", "”", '"', "’", ":", "—", "*", "_", ")", ";", ",")
 
 
@@ -43,7 +45,7 @@ def _chat(text: str, spans: list[Span]) -> list[Found]:
             hits.append((index, found.end(), (found.group(2) or found.group(1)).strip()))
     names = Counter(name for _, _, name in hits)
     rows = [(i, at) for i, at, name in hits if names[name] > 1]
-    if len(rows) < 3:
+    if len(rows) < _LINES:
         return []
     script = all(name.isupper() for name in names)
     return [Found(at, spans[i].end, i, "speech" if script else "written", 0.75) for i, at in rows]
@@ -69,7 +71,7 @@ def _typed(text: str, spans: list[Span]) -> list[Found]:
 def _line_of_chat(text: str, span: Span, *, near: bool) -> bool:
     """A short paragraph as people type them: no stop at its end, and no capital unless right after another."""
     line = span.of(text)
-    if len(line) > 200 or line.endswith(_STOPS) or line[0] in "“\"‘'«—*_#":
+    if len(line) > _LONG or line.endswith(_STOPS) or line[0] in "“\"‘'«—*_#":
         return False
     return line[0].islower() or (near and " " in line)
 
@@ -82,7 +84,7 @@ def _capitals(text: str, spans: list[Span]) -> list[Found]:
             words = found.group().split()
             before = text[max(0, found.start() - 200) : found.start()]
             if (
-                sum(len(w) > 1 for w in words) >= 2
+                sum(len(w) > 1 for w in words) > 1
                 and not _HEADING.match(found.group())
                 and WRITING.search(before)
                 and _stands_apart(text, found.start(), span)

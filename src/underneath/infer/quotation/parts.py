@@ -7,7 +7,7 @@ from underneath.layers.speech import Quote, Quotes
 from underneath.story.spans import Span
 
 
-def numbered(text: str, spans: list[Span], rows: list[Found]) -> Quotes:
+def numbered(text: str, rows: list[Found]) -> Quotes:
     """The rows as quotes, those of one utterance with the same `part`, a lone one with None."""
     groups: list[list[Found]] = []
     for row in rows:

@@ -16,7 +16,10 @@ _SOMEONE = (
 _ADVERB = r"(?:\s(?:had|has|then|only|just|also|finally|softly|[a-z]+ly))?"
 _HEARER = r"(?:\s(?:to\s)?(?:me|him|her|them|us|himself|herself|themselves|myself|itself))?"
 # A tag is the whole of its clause: nothing but a stop, a comma or a manner may follow it.
-_CLOSED = r"(?=\s?[,.:;!?…—–-]|$|\s(?:to|at|in|with|as|from|for|again|back|aloud|down|before|after|when|into|over|through|[a-z]+ly)\b)"
+_CLOSED = (
+    r"(?=\s?[,.:;!?…—–-]|$|\s(?:to|at|in|with|as|from|for|again|back|aloud|down|before|after|when|into|over|through|"
+    r"[a-z]+ly)\b)"
+)
 
 
 _LOOSE = r"(?![\w’'])"
@@ -30,17 +33,20 @@ def tag_of(verbs: str, ending: str = _CLOSED) -> str:
 
 SAID = re.compile(tag_of(SAYING_RE))
 SAID_LOOSE = re.compile(tag_of(SAYING_RE, _LOOSE))
-SENTENCE_END = re.compile(r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)\.|[!?…])[.!?…]*[\"”’')\]*_]*(?:\s+|$)")
+SENTENCE_END = re.compile(
+    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)\.|[!?…])[.!?…]{0,8}[\"”’')\]*_]{0,8}(?:\s+|$)"
+)
 _SPOKEN = re.compile(
     r"(?<![\w’'])(?:I|[Yy]ou|[Mm]y|[Yy]our|[Ww]e|[Mm]e|[Uu]s|[Oo]ur|I[’']\w+|[Ww]e[’']\w+|[Yy]ou[’']\w+)(?![\w’'])|[?!]"
 )
 _SECOND = re.compile(r"(?<![\w’'])(?:[Yy]ou|[Yy]our|[Yy]ou[’']\w+)(?![\w’'])|\?")
 _IRREGULAR = (
-    "was were had did went came took got sat stood ran put looked turned made gave saw knew felt kept held let left found "
-    "brought caught told thought heard began fell rose drew shook wore spoke broke lay led met paid sent shut slid spun "
-    "swung threw woke wrote bit blew bent hung hit hurt lit lost rang read sang sank sold spent stuck swore tore won would could"
-).split()
-PAST = re.compile(rf"\b(?:{'|'.join(_IRREGULAR)}|\w{{2,}}ed)\b")
+    "was|were|had|did|went|came|took|got|sat|stood|ran|put|looked|turned|made|gave|saw|knew|felt|kept|held|let|left|found|"
+    "brought|caught|told|thought|heard|began|fell|rose|drew|shook|wore|spoke|broke|lay|led|met|paid|sent|shut|slid|spun|"
+    "swung|threw|woke|wrote|bit|blew|bent|hung|hit|hurt|lit|lost|rang|read|sang|sank|sold|spent|stuck|swore|tore|won|"
+    "would|could"
+)
+PAST = re.compile(rf"\b(?:{_IRREGULAR}|\w{{2,}}ed)\b")
 
 
 def told(sentence: str, *, narrator_is_i: bool = False) -> bool:
@@ -59,5 +65,5 @@ def spoken(sentence: str) -> bool:
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Sentences of `text[start:end]`, cut after stops that white space follows; cheap, and good enough in speech."""
-    cuts = [start, *(found.end() for found in SENTENCE_END.finditer(text, start, end)), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    ends = [found.end() for found in SENTENCE_END.finditer(text, start, end)]
+    return [(a, b) for a, b in zip([start, *ends], [*ends, end], strict=True) if b > a]

@@ -22,10 +22,12 @@ from underneath.story.spans import Span
 
 # "think" is left out: "I think" is an opinion. So are wondered and decided: what they report is seldom verbatim.
 _THINKS = "thought|thinks"
+_REACH = 400  # characters: no tagged sentence is longer
+_WINDOW = 1500  # characters after a tag in which its words may go on; keeps one long line linear
+_SHORT = 160  # characters of a reply that stands alone
 THINKING = re.compile(r"th(?:ought|inks)\b")
 _THOUGHT = re.compile(tag_of(_THINKS, STOPPED))
 _SAYS = re.compile(rf"(?<=[,!?…—])\s(?=(?:[\w’'.-]+\s){{0,4}}?(?:{SAYING_RE})\b)")
-_COLON = re.compile(rf"\b(?:{_THINKS}):\s+(?=\w)")
 _OPENING_PHRASE = re.compile(
     r"(?:When|While|If|As|Because|After|Before|Though|Although|Since|Until|Once|In|On|At|For|By|With|From|To|And then|"
     r"Perhaps|Probably|Possibly|Maybe|Surely|Certainly|Still|Meanwhile|Moreover|Nevertheless|However|Besides)\b"
@@ -94,16 +96,18 @@ def _around(
     ):
         return []  # "It was, he thought, a fine day": told in his manner, not in his words
     out = [Found(first, edge, index, kind, 0.7)]
-    resume = _after_tag(text, tag_end, paragraph.end)
-    stop = _goes_on_until(text, resume, paragraph.end, narrator_is_i=narrator_is_i)
+    limit = min(paragraph.end, tag_end + _WINDOW)
+    resume = _after_tag(text, tag_end, limit)
+    stop = _goes_on_until(text, resume, limit, narrator_is_i=narrator_is_i)
     if stop > resume:
         out.append(Found(resume, stop, index, kind, 0.55))
     return out
 
 
 def _after_colon(text: str, at: int, end: int, index: int) -> list[Found]:
-    """“She thought: he knows.”"""
-    start = at + len(text[at:end]) - len(text[at:end].lstrip())
+    """What stands after “she thought: ”."""
+    start = at + 1 if text[at : at + 1].isspace() else at
+    end = min(end, start + _WINDOW)
     stop = SENTENCE_END.search(text, start, end)
     sentence = text[start : stop.end() if stop else end]
     if not sentence or sentence[0] in "“\"‘'*_" or told(sentence):
@@ -112,8 +116,8 @@ def _after_colon(text: str, at: int, end: int, index: int) -> list[Found]:
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
-    """Start of the sentence that ends at `at`, its own stop not counted; at most 400 characters back."""
-    first = max(start, at - 400)
+    """Start of the sentence that ends at `at`, its own stop not counted; at most `_REACH` characters back."""
+    first = max(start, at - _REACH)
     for found in SENTENCE_END.finditer(text, first, at):
         if found.end() < at:
             first = found.end()
@@ -123,7 +127,7 @@ def _sentence_start(text: str, start: int, at: int) -> int:
 def _direct(clause: str, *, asked: bool, verb_first: bool) -> bool:
     """Whether a clause can be somebody's own words: not told, not a mere opening phrase."""
     bare = clause.strip()
-    if not bare or not bare[0].isupper() or len(bare) > 399:
+    if not bare or not bare[0].isupper() or len(bare) >= _REACH:
         return False
     if asked:
         return spoken(bare[:-1]) or not PAST.search(bare)
@@ -159,7 +163,7 @@ def untagged_replies(text: str, spans: list[Span], found: list[Found]) -> list[F
     out = []
     for i, span in enumerate(spans):
         near = i - 1 in spoken_in or i + 1 in spoken_in
-        if near and i not in spoken_in and span.length < 160:
+        if near and i not in spoken_in and span.length < _SHORT:
             line = span.of(text)
             if not told(line) and (spoken(line) or re.search(r"\w[’'](?:s|re|ll)\b", line)):
                 out.append(Found(span.start, span.end, i, "speech", 0.5))

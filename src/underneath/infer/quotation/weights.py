@@ -1,5 +1,8 @@
-"""Weights of the judge: log-odds of being speech, by a logistic regression on the training parts of LitBank, PDNC and
-the project's own stories. A name that is missing weighs nothing."""
+"""Weights of the judge: log-odds of being speech.
+
+By a logistic regression on the training parts of LitBank, PDNC and the project's own stories. A name that is missing
+weighs nothing.
+"""
 
 from __future__ import annotations
 
