@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from underneath.infer.attribution.antecedents import Memory
+from underneath.infer.attribution.antecedents import Memory, learn_genders
 from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.people import People, Ref, people_of, refs_of
 from underneath.infer.attribution.teller import give_teller
@@ -25,6 +25,7 @@ def resolve_mentions(
     people = people_of(cast)
     refs = refs_of(story, quotes, mentions, people, links)
     give_teller(people, refs)
+    learn_genders(people, refs)
     resolver = _Resolver(people, quotes, attributions)
     entities: list[str | None] = list(links.entities)
     confidence = [0.95 if e else 0.0 for e in entities]
@@ -45,6 +46,7 @@ class _Resolver:
         self.memory = Memory(people)
         self.epithets: dict[str, int] = {}
         self.cues: dict[tuple[int, int], Attribution] = {row.cue: row for row in self.rows if row.cue}
+        self.by_head: dict[str, int] = {}
         self.plural: str | None = None
         self.last: tuple[int, str | None] = (-1, None)
         self.done = 0
@@ -70,14 +72,16 @@ class _Resolver:
         """A mention in the narration."""
         row = self.cues.get((ref.start, ref.end))
         who, sure = ref.who, 0.9
-        if row is not None and row.speaker and ref.form in (Form.HE, Form.NOM, Form.I):
+        if row is not None and row.speaker and ref.form in (Form.HE, Form.NOM, Form.I, Form.EPITHET):
             who, sure = self._number(row.speaker), row.confidence
-            if ref.form == Form.NOM and who != ref.who:
+            if ref.form in (Form.NOM, Form.EPITHET) and who != ref.who:
                 self.epithets[text[ref.start : ref.end].lower()] = who
         elif ref.form == Form.NOM:
             who, sure = self.epithets.get(text[ref.start : ref.end].lower(), who), 0.6
-        elif ref.form == Form.HE:
-            who, lead = self.memory.best(ref)
+        elif ref.form == Form.EPITHET and text[ref.start : ref.end].lower() in self.epithets:
+            who, sure = self.epithets[text[ref.start : ref.end].lower()], 0.6
+        elif ref.form in (Form.HE, Form.EPITHET):
+            who, lead = self.memory.best(ref, self.memory.subject if ref.form == Form.EPITHET else -1)
             sure = 0.55 + 0.12 * lead
         elif ref.form == Form.I:
             who = self.people.narrator
@@ -117,7 +121,7 @@ class _Resolver:
             return ("+".join(both) if len(both) > 1 else None), 0.5 * row.confidence
         if ref.form == Form.WHO:
             return (self.last[1], 0.7) if 0 <= ref.start - self.last[0] <= 2 else (None, 0.0)  # noqa: PLR2004
-        if ref.form == Form.HE:
+        if ref.form in (Form.HE, Form.EPITHET):
             who, lead = self._third(ref, {speaker, *hearers})
             return (self.people.ids[who], 0.4 + 0.1 * lead) if who >= 0 else (None, 0.0)
         if ref.form == Form.THEY:

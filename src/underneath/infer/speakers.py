@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from underneath.infer.attribution.antecedents import narrate
+from underneath.infer.attribution.antecedents import learn_genders, narrate
 from underneath.infer.attribution.cues import Place, Turn
 from underneath.infer.attribution.decode import marginals, scores, steps
 from underneath.infer.attribution.grammar import Form
@@ -12,8 +12,9 @@ from underneath.infer.attribution.hearers import hearers_of
 from underneath.infer.attribution.people import People, people_of, refs_of
 from underneath.infer.attribution.teller import give_teller
 from underneath.infer.attribution.turns import Layout, turns_of
+from underneath.infer.attribution.vague import settle
 from underneath.infer.attribution.weigh import Conversation, conversations
-from underneath.infer.attribution.weights import table
+from underneath.infer.attribution.weights import WEIGHTS
 from underneath.layers.cast import Cast
 from underneath.layers.mentions import Mentions, NameLinks
 from underneath.layers.scenes import Scenes
@@ -21,7 +22,6 @@ from underneath.layers.speech import Attribution, Attributions, How, Quotes
 from underneath.story.spans import Span
 from underneath.story.story import Story
 
-_WEIGHTS = table()
 
 
 def attribute_quotes(
@@ -34,16 +34,27 @@ def attribute_quotes(
     Attributions
         One row a quotation, in order. Ids not in `cast` ("x1") mean people without a name in it.
     """
+    people, layout, talks = prepare(story, quotes, mentions, cast, links, scenes)
+    rows = [Attribution() for _ in quotes]
+    for conversation in talks:
+        _name(conversation, people, layout, rows)
+    return Attributions(tuple(rows))
+
+
+def prepare(
+    story: Story, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks, scenes: Scenes
+) -> tuple[People, Layout, list[Conversation]]:
+    """Everything that is known before decoding: who there is, what stands where, what speaks for whom."""
     people = people_of(cast)
     refs = refs_of(story, quotes, mentions, people, links)
     give_teller(people, refs)
+    learn_genders(people, refs)
     layout = Layout(story, quotes, refs, scenes)
     turns = turns_of(layout)
     near = narrate(people, refs, {}, scene_starts(layout))
-    rows = [Attribution() for _ in quotes]
-    for conversation in conversations(layout, people, turns, near):
-        _name(conversation, people, layout, rows)
-    return Attributions(tuple(rows))
+    if settle(people, refs, layout, turns, near):
+        near = narrate(people, refs, {}, scene_starts(layout))
+    return people, layout, conversations(layout, people, turns, near)
 
 
 def scene_starts(layout: Layout) -> set[int]:
@@ -54,7 +65,7 @@ def scene_starts(layout: Layout) -> set[int]:
 
 def _name(conversation: Conversation, people: People, layout: Layout, rows: list[Attribution]) -> None:
     """Decode one conversation and fill its quotations' rows."""
-    pairs = marginals(scores(conversation, _WEIGHTS), *steps(conversation, _WEIGHTS))
+    pairs = marginals(scores(conversation, WEIGHTS), *steps(conversation, WEIGHTS))
     chances = pairs.sum(axis=1)
     chosen = np.argmax(chances[:, :-1], axis=1) if chances.shape[1] > 1 else None
     if chosen is None:

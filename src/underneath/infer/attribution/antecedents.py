@@ -16,6 +16,9 @@ def fits(pronoun: int, person: int) -> float:
     return 1.0 if pronoun == person else 0.0
 
 
+AGREE = 2.0  # a person whose gender nobody told may well be the one
+
+
 class Memory:
     """Who was mentioned of late in the narration: where, and whether as a subject."""
 
@@ -47,7 +50,7 @@ class Memory:
             distance = ref.sentence - sentence
             if distance > _FAR:
                 continue
-            score = 2.0 * agreement - 0.8 * min(distance, 6) + 0.8 * subject
+            score = AGREE * agreement - 0.8 * min(distance, 6) + 0.8 * subject
             score += 1.0 if ref.role and person == self.subject else 0.0
             score -= 0.6 if paragraph != ref.paragraph else 0.0
             if ref.role == 0 and distance == 0 and subject:
@@ -57,6 +60,27 @@ class Memory:
             elif score > second:
                 second = score
         return who, min(top - second, 3.0) if who >= 0 else 0.0
+
+
+def learn_genders(people: People, refs: list[Ref]) -> None:
+    """Give people of unknown gender the one of the pronouns that pick them up: "Griet put down her fork. She …".
+
+    A vote is a pronoun that follows a subject within a sentence, with nobody else named between.
+    """
+    votes: dict[int, list[int]] = {}
+    last: Ref | None = None
+    for ref in refs:
+        if ref.quote >= 0:
+            continue
+        if ref.form <= Form.NOM:
+            last = ref if ref.role and ref.who >= 0 and people.gender[ref.who] == Gender.UNKNOWN else None
+        elif ref.form == Form.HE and last is not None and ref.gender in (Gender.HE, Gender.SHE):
+            if ref.sentence - last.sentence <= 1 and (ref.role or ref.sentence == last.sentence):
+                votes.setdefault(last.who, [0, 0])[ref.gender - 1] += 1
+            last = None
+    for person, (he, she) in votes.items():
+        if max(he, she) > 3 * min(he, she):
+            people.gender[person] = Gender.HE if he > she else Gender.SHE
 
 
 def narrate(people: People, refs: list[Ref], known: dict[int, int], scene_starts: set[int]) -> dict[int, tuple[int, float]]:
@@ -75,8 +99,9 @@ def narrate(people: People, refs: list[Ref], known: dict[int, int], scene_starts
             if paragraph in scene_starts:
                 memory.forget()
         who = known.get(ref.mention, ref.who)
-        if ref.form == Form.HE and ref.mention not in known:
-            who, lead = memory.best(ref)
+        if ref.form in (Form.HE, Form.EPITHET) and ref.mention not in known:
+            # an epithet is used to tell someone from the one last spoken of
+            who, lead = memory.best(ref, memory.subject if ref.form == Form.EPITHET else -1)
             out[ref.mention] = (who, lead)
         elif ref.form == Form.I:
             who = people.narrator

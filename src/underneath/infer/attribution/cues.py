@@ -10,7 +10,7 @@ from underneath.infer.attribution.people import Ref
 from underneath.infer.attribution.saying import BODY, INVERTED, PLAIN, SAYING, TOLD, VERB_AFTER, VOICE
 
 _NEAR = 90  # characters from a quotation's end to its tag's subject: "murmured, after a long and thoughtful pause, Mara"
-_SINGULAR = (Form.NAME, Form.NOM, Form.HE, Form.I, Form.THEY)
+_SINGULAR = (Form.NAME, Form.NOM, Form.HE, Form.I, Form.THEY, Form.EPITHET)
 _CLOSERS = "”’\"'»›*_"
 
 
@@ -42,6 +42,7 @@ class Turn:
     paragraph: int
     quotes: list[int]
     gap: int = 99
+    apart: int = 0  # characters since the last quotation of the turn before
     cues: list[tuple[int, Ref]] = field(default_factory=list)
     others: list[Ref] = field(default_factory=list)  # not subjects: who is looked at, spoken to
     told: list[Ref] = field(default_factory=list)  # "she told Tobin"

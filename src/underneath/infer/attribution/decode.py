@@ -30,7 +30,7 @@ def scores(conversation: Conversation, weights: NDArray[np.float64]) -> NDArray[
 
 def steps(conversation: Conversation, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Factors for speaking twice running and for coming back, one each a turn (the first turn's are 1)."""
-    gaps = [gap_class(turn.gap) for turn in conversation.turns]
+    gaps = [gap_class(turn) for turn in conversation.turns]
     same = np.array([1.0, *(np.exp(weights[_SAME + g]) for g in gaps[1:])])
     for t, turn in enumerate(conversation.turns):
         if t and turn.linked:
@@ -49,12 +49,15 @@ def marginals(unary: NDArray[np.float64], same: NDArray[np.float64], back: NDArr
     n, k = unary.shape
     own = np.exp(unary - unary.max(axis=1, keepdims=True))
     eye = np.eye(k)
+    eye[-1, -1] = 0.0  # nobody known is a different nobody every time
+    known = np.ones((k, k))  # by (now, next) and by (before, now): the one who comes back
+    known[:, -1] = 0.0
     ahead = np.empty((n, k, k))
     ahead[0] = np.diag(own[0])
     ahead[0] /= ahead[0].sum()
     for t in range(1, n):
         last = ahead[t - 1]
-        now = (last.sum(axis=0)[:, None] + (back[t] - 1.0) * last.T) if t > 1 else np.repeat(last.sum(axis=0)[:, None], k, 1)
+        now = last.sum(axis=0)[:, None] + (back[t] - 1.0) * known * last.T
         now = now * (1.0 + (same[t] - 1.0) * eye) * own[t]
         ahead[t] = now / now.sum()
     behind = np.ones((k, k))
@@ -65,7 +68,7 @@ def marginals(unary: NDArray[np.float64], same: NDArray[np.float64], back: NDArr
         total = flow.sum(axis=1)
         behind = np.repeat(total[None, :], k, 0)
         if t >= 1:
-            behind = behind + (back[t + 1] - 1.0) * flow.T
+            behind = behind + (back[t + 1] - 1.0) * known.T * flow.T
         behind /= behind.max()
         joint = out[t] * behind
         out[t] = joint / joint.sum()

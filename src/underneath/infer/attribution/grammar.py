@@ -18,6 +18,7 @@ class Form(IntEnum):
     WE = 6
     IT = 7
     WHO = 8
+    EPITHET = 9  # "the younger man": someone known, by a look or an age
 
 
 class Gender(IntEnum):
@@ -100,6 +101,27 @@ def is_plural(head: str, words: str) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "is", "’s", "'s")) and len(head) > 3  # noqa: PLR2004 - "gas"
 
 
+_GENERIC = frozenset(
+    """man woman boy girl lad lass fellow lady gentleman one person teen teenager child kid youth youngster male female
+    redhead blond blonde brunette giant elder""".split()
+)
+_COMPARED = re.compile(
+    r"the\s+(?:other\s+)?(?:much\s+)?(?:older|younger|elder|taller|shorter|smaller|bigger|larger|other|blond|blonde|fairer|darker|"
+    r"heavier|senior|junior|\w+-haired|\w+-eyed|\w+est)\s+\w+$|the\s+(?:redhead|blonde?|brunette|elder|younger|older)$",
+    re.I,
+)
+
+
+def is_epithet(words: str, head: str) -> bool:
+    """Whether a phrase points back at someone known by look, age or size alone: "the younger ranger", "the old man"."""
+    return bool(_COMPARED.match(words)) or (head in _GENERIC and words[:4].lower() == "the ")
+
+
+def is_new(words: str) -> bool:
+    """Whether a phrase brings someone in: "a guard", "another man", "one of the men"."""
+    return words.lower().startswith(("a ", "an ", "another ", "some ", "one ", "two "))
+
+
 _ALWAYS = frozenset("he she they i we who".split())
 _OWNING = frozenset("his her my their our your its whose hers mine theirs ours yours".split())
 _NEVER = frozenset("him them me us himself herself themselves myself whom itself".split())
@@ -136,6 +158,6 @@ def subject_role(text: str, sentence: int, start: int, end: int, form: int, word
         if low == "her" and not opens:
             return 0
         return 1 if opens else 0
-    if form <= Form.NOM and _VERB.match(text, end, min(len(text), end + 90)):
+    if (form <= Form.NOM or form == Form.EPITHET) and _VERB.match(text, end, min(len(text), end + 90)):
         return 2 if opens or start - sentence < 40 else 0  # noqa: PLR2004 - "In the morning Mara went": still near the start
     return 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from underneath.infer.attribution.grammar import Form, Gender, gender_of_noun, head_of, is_plural, pronoun
+from underneath.infer.attribution.grammar import Form, Gender, gender_of_noun, head_of, is_epithet, is_new, is_plural, pronoun
 from underneath.infer.attribution.grammar import subject_role as _role
 from underneath.layers.cast import Cast
 from underneath.layers.mentions import Mentions, NameLinks
@@ -29,6 +28,13 @@ class People:
     number: dict[str, int] = field(default_factory=dict)
     in_cast: int = 0
     narrator: int = -1
+    titled: dict[str, int] = field(default_factory=dict)  # a title or trade, lower case → the only one in the cast who has it
+    described: set[int] = field(default_factory=set)  # outsiders known by a description, not by a name
+    introduced: set[int] = field(default_factory=set)  # outsiders who came in by "a guard"
+
+    def is_vague(self, who: int) -> bool:
+        """Whether an outsider was never brought in ("the medic" out of the blue): often one of the cast."""
+        return who >= self.in_cast and who not in self.introduced and who in self.described
 
     def add(self, id: str, gender: int, *, group: bool = False) -> int:  # noqa: A002 - the contract's word
         """Enter someone; returns their number."""
@@ -71,7 +77,18 @@ def people_of(cast: Cast) -> People:
     for group in cast.groups:
         people.add(group.id, Gender.THEY, group=True)
     people.in_cast = len(people.ids)
+    people.titled = _titles(cast)
     return people
+
+
+def _titles(cast: Cast) -> dict[str, int]:
+    """Words of names, aliases and roles that belong to one character alone."""
+    owners: dict[str, set[int]] = {}
+    for p, character in enumerate(cast.characters):
+        for name in (*character.aliases, character.name, *character.roles):
+            for word in name.lower().replace("-", " ").split():
+                owners.setdefault(word, set()).add(p)
+    return {word: min(who) for word, who in owners.items() if len(who) == 1}
 
 
 def refs_of(story: Story, quotes: Quotes, mentions: Mentions, people: People, links: NameLinks) -> list[Ref]:
@@ -119,10 +136,21 @@ class _Outsiders:
         if not proper and is_plural(head, words):
             return Form.THEY, Gender.THEY, -1
         gender = gender_of_noun(head)
+        new = not proper and is_new(words)
+        if not proper and not new and head in self.people.titled and words[:4].lower() == "the ":
+            return Form.NAME, self.people.gender[self.people.titled[head]], self.people.titled[head]
         number, last = self.known.get(head, (-1, 0))
+        if not new and not proper and is_epithet(words, head) and not (
+            number in self.people.introduced and paragraph - last <= 40  # noqa: PLR2004
+        ):
+            return Form.EPITHET, gender, -1
         # 40 paragraphs: about a scene; "the man" of one scene is seldom that of the next
         if number < 0 or (head in _ANYONE and paragraph - last > 40):
             number = self.people.add(f"x{len(self.people.ids) - self.people.in_cast + 1}", gender)
+        if not proper:
+            self.people.described.add(number)
+        if new:
+            self.people.introduced.add(number)
         self.known[head] = (number, paragraph)
         return (Form.NAME if proper else Form.NOM), gender, number
 
@@ -144,5 +172,3 @@ def _walker(spans: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
 
     return find
 
-
-_SPACE = re.compile(r"\s+")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from underneath.infer.attribution.cues import Place, Turn, after_cue, before_cues, is_told
 from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.people import Ref
@@ -12,6 +14,7 @@ from underneath.story.story import Story
 _STRONG = (Place.TAG, Place.VOICE, Place.LEAD)
 BREAK_GAP = 8  # paragraphs of narration after which a conversation is taken to be over
 START = 99
+_LEADS = 8  # people the story names most
 
 
 class Layout:
@@ -31,6 +34,9 @@ class Layout:
             elif ref.paragraph >= 0:
                 self.refs[ref.paragraph].append(ref)
         self.sentence_ends = [s.span.end for s in story.sentences]
+        count = Counter(ref.who for ref in refs if ref.who >= 0)
+        self.leads = [p for p, _ in count.most_common(_LEADS)]
+        self.lead_rank = {p: min(rank, 3) for rank, p in enumerate(self.leads)}
         self.quotes, self.nested = self._top_level(quotes)
         self.scene_of = self._scenes(scenes)
 
@@ -69,6 +75,7 @@ def turns_of(layout: Layout) -> list[Turn]:
             between = paragraph - last.paragraph - 1
             same = layout.scene_of[paragraph] == layout.scene_of[last.paragraph]
             fresh[0].gap = between if same and between <= BREAK_GAP else START
+            fresh[0].apart = layout.spans[quotes[0]].start - layout.spans[last.quotes[-1]].end
             part = layout.parts[last.quotes[-1]]
             fresh[0].linked = part is not None and part == layout.parts[quotes[0]]
         _surround(layout, turns[-1] if turns else None, fresh[0])

@@ -11,24 +11,30 @@ from underneath.infer.attribution.grammar import Form, Gender
 from underneath.infer.attribution.people import People, Ref
 from underneath.infer.attribution.turns import Layout
 
-_OUTCOMES = ("NAME", "SELF", "MATCH", "MAYBE", "CLASH", "NEAR", "TELLER", "EPI", "EPICLASH")
+GAPS = ("S", "0", "0N", "1", "2", "3")
+_OUTCOMES = ("NAME", "SELF", "MATCH", "MAYBE", "CLASH", "NEAR", "TELLER", "EPI", "EPICLASH", "EPINEAR", "SELFNEW", "NOM", "NOMCLASH")
 FEATURES: list[str] = [f"{place.name}:{outcome}" for place in Place for outcome in _OUTCOMES]
 FEATURES += [
     "CALLED:SELF", "CALLED:NEXT", "CALLED:PREV", "CALLED:NEXT2", "NAMED:SELF", "NAMED:NEXT", "INTRO:SELF", "TOLD:SELF",
     "TOLD:NEXT", "TOLD:PREV", "OTHER:SELF", "OTHER:NEXT", "RECENT:0", "RECENT:1", "RECENT:2", "LATER", "SHARE:0",
-    "SHARE:1", "SHARE:2", "SHARE:3", "OUTSIDER", "GROUP", "TELLER", "NOBODY", "OTHER:PREV", "THOUGHT:SHARE0", "TRAILACT:NEXT",
-    "IT", "SHARE:ZERO", "LINKED",
-    "SAME:S", "SAME:0", "SAME:1", "SAME:2", "SAME:3", "BACK:S", "BACK:0", "BACK:1", "BACK:2", "BACK:3",
+    "SHARE:1", "SHARE:2", "SHARE:3", "OUTSIDER", "OUTSIDER:DEF", "GROUP", "TELLER", "NOBODY", "OTHER:PREV", "THOUGHT:SHARE0", "TRAILACT:NEXT",
+    "SHARE:ZERO", "STAR:0", "STAR:1", "STAR:2", "STAR:3",
+    *(f"{name}:{gap}" for name in ("SAME", "BACK") for gap in GAPS),
 ]  # fmt: skip
 INDEX = {name: i for i, name in enumerate(FEATURES)}
 _BASE = len(_OUTCOMES)
 _LIMIT = 10  # candidates in a conversation; the true speaker is among ten in 99 % on dev
-GAPS = ("S", "0", "1", "2", "3")
+_APART = 60  # characters between two quotations that a plain tag fills; more is narration
+_FEW = 6  # where fewer are mentioned nearby, the story's leads fill up: pages of bare dialogue name nobody
 
 
-def gap_class(gap: int) -> int:
-    """0 same paragraph, 1 next one, 2 one of narration between, 3 two or three, 4 more."""
-    return 0 if gap < 0 else (1, 2, 3, 3)[gap] if gap < 4 else 4  # noqa: PLR2004
+def gap_class(turn: Turn) -> int:
+    """Position in `GAPS`: same paragraph, next one, next one but with narration at its edge, then by paragraphs."""
+    if turn.gap < 0:
+        return 0
+    if turn.gap == 0:
+        return 1 if turn.apart <= _APART else 2
+    return 3 if turn.gap == 1 else 4 if turn.gap <= 3 else 5  # noqa: PLR2004
 
 
 @dataclass(slots=True)
@@ -46,7 +52,7 @@ class Conversation:
     feature: list[int]
 
 
-def conversations(layout: Layout, people: People, turns: list[Turn], near: dict[int, tuple[int, float]]) -> list[Conversation]:
+def conversations(layout: Layout, people: People, turns: list[Turn], near: dict[int, tuple[int, float]], *, vague: bool = True) -> list[Conversation]:
     """Split turns into conversations and weigh each."""
     out: list[Conversation] = []
     first = 0
@@ -54,7 +60,7 @@ def conversations(layout: Layout, people: People, turns: list[Turn], near: dict[
     for i in range(1, len(turns) + 1):
         if i < len(turns) and turns[i].gap != 99 and i - first < 400:  # noqa: PLR2004
             continue
-        out.append(_Weigher(layout, people, turns[first:i], near, last_paragraph).conversation)
+        out.append(_Weigher(layout, people, turns[first:i], near, last_paragraph, vague=vague).conversation)
         last_paragraph = turns[i - 1].paragraph
         first = i
     return out
@@ -63,7 +69,8 @@ def conversations(layout: Layout, people: People, turns: list[Turn], near: dict[
 class _Weigher:
     """Gathers the features of one conversation."""
 
-    def __init__(self, layout: Layout, people: People, turns: list[Turn], near: dict[int, tuple[int, float]], before: int) -> None:
+    def __init__(self, layout: Layout, people: People, turns: list[Turn], near: dict[int, tuple[int, float]], before: int, *, vague: bool) -> None:
+        self.vague = vague
         self.layout, self.people, self.near = layout, people, near
         self.seen: Counter[int] = Counter()
         self.early: list[Ref] = []
@@ -88,7 +95,7 @@ class _Weigher:
         """Who a narration mention most likely is, or -1."""
         if ref.form == Form.I:
             return self.people.narrator
-        if ref.form == Form.HE:
+        if ref.form in (Form.HE, Form.EPITHET):
             return self.near.get(ref.mention, (-1, 0.0))[0]
         return ref.who
 
@@ -119,11 +126,16 @@ class _Weigher:
                 for ref in layout.inside[quote]:
                     if ref.who >= 0 and ref.form == Form.NAME:
                         weak[ref.who] += 1
-        score = {p: 3 * must[p] + self.seen[p] + 0.3 * weak[p] for p in {*must, *self.seen, *weak}}
+        cast = self.people.in_cast
+        score = {p: (1.0 if p < cast else 0.4) * (3 * must[p] + self.seen[p] + 0.3 * weak[p]) for p in {*must, *self.seen, *weak}}
         if self.people.narrator >= 0:
             score.setdefault(self.people.narrator, 1.0)
-        ranked = sorted(score, key=lambda p: (-score[p], p))
-        return ranked[:_LIMIT]
+        if not self.vague:
+            score = {p: n for p, n in score.items() if not self.people.is_vague(p)}
+        ranked = sorted(score, key=lambda p: (-score[p], p))[:_LIMIT]
+        if len(ranked) < _FEW:
+            ranked += [p for p in layout.leads if p not in score][: _FEW - len(ranked)]
+        return ranked
 
     def _prior(self, who: list[int]) -> None:
         """How much of the story around each has."""
@@ -133,8 +145,10 @@ class _Weigher:
         for rank, k in enumerate(order):
             share = f"SHARE:{min(rank, 3)}" if self.seen[who[k]] else "SHARE:ZERO"
             fixed.append((k, INDEX[share]))
+            if who[k] in self.layout.lead_rank:
+                fixed.append((k, INDEX[f"STAR:{self.layout.lead_rank[who[k]]}"]))
             if who[k] >= people.in_cast:
-                fixed.append((k, INDEX["OUTSIDER"]))
+                fixed.append((k, INDEX["OUTSIDER" if who[k] in people.introduced else "OUTSIDER:DEF"]))
             if people.group[who[k]]:
                 fixed.append((k, INDEX["GROUP"]))
             if who[k] == people.narrator:
@@ -146,8 +160,6 @@ class _Weigher:
     def _cues(self, t: int, turn: Turn) -> None:
         for place, ref in turn.cues:
             self.spread(t, place, ref)
-        if turn.linked:
-            pass
 
     def spread(self, t: int, place: int, ref: Ref) -> None:
         """Give every candidate what a cue says for or against them."""
@@ -160,11 +172,18 @@ class _Weigher:
             k = self.place.get(self.people.narrator)
             if k is not None:
                 self.add(t, k, base + 6)
+        elif ref.form == Form.NOM and not self.vague and self.people.is_vague(ref.who):
+            self._fit(t, base, ref, 7, 8, 7)
         elif ref.form == Form.NOM:
-            self._fit(t, base, ref, 7, 8, 8 if ref.gender else 7)
+            self._fit(t, base, ref, 11, 12, 11)
             k = self.place.get(ref.who)
             if k is not None:
-                self.add(t, k, base + 1)
+                self.add(t, k, base + (10 if ref.who in self.people.introduced else 1))
+        elif ref.form == Form.EPITHET:
+            self._fit(t, base, ref, 7, 8, 7)
+            k = self.place.get(self.near.get(ref.mention, (-1, 0.0))[0])
+            if k is not None:
+                self.add(t, k, base + 9)
         elif ref.form in (Form.HE, Form.THEY):
             self._fit(t, base, ref, 2, 4, 3)
             k = self.place.get(self.near.get(ref.mention, (-1, 0.0))[0])
