@@ -43,6 +43,15 @@ def test_a_no_break_space_is_ordinary_text():
     assert read("<p>Mr.&nbsp;Venn  ran.</p>").text == "Mr.\xa0Venn ran."
 
 
+@pytest.mark.parametrize("soft", ["&shy;", "\u200b", "\u2060", "\ufeff"])
+def test_what_leaves_no_trace_in_a_word_is_left_out(soft):
+    assert read(f"<p>lan{soft}tern</p>").text == "lantern"
+
+
+def test_the_marks_that_a_browser_writes_around_a_quotation_are_read():
+    assert read("<p><q>He is <b>late</b>,</q> she said.</p>").text == "“He is late,” she said."
+
+
 def test_preformatted_text_keeps_its_spaces_and_lines():
     assert read("<pre>a   b\n  c</pre>").text == "a   b\n  c"
 

@@ -11,6 +11,8 @@ from underneath.story.spans import Span
 from underneath.story.story import BreakKind, Emphasis, EmphasisKind
 
 WHITE: Final = re.compile(r"[ \t\n\r\f]+")  # what HTML collapses; a no-break space is ordinary text
+# Soft hyphens, which hyphenated books have in every long word, and their kin: nothing of them shows.
+SOFT: Final = re.compile("[\xad\u200b\u2060\ufeff]")
 LINE: Final = re.compile(r"\r\n?|\n")
 UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff\xad\0"  # characters that leave a paragraph looking empty
 MARKED = tuple[EmphasisKind, ...]
@@ -76,6 +78,9 @@ class TextBuilder:
         linked
             It is a link into the same document.
         """
+        if not text.isascii():
+            text = SOFT.sub("", text)
+            self._blank = self._blank or not text
         if keep:
             self._add_lines(text, role, marked)
             return
@@ -160,6 +165,9 @@ class TextBuilder:
         paragraph
             What ends is a paragraph: without text in it, it shows as an empty line.
         """
+        if not (self._pieces or self._lines or self._picture or self._blank):
+            self._empty += paragraph
+            return
         text = "".join(self._pieces)
         body = text.rstrip()
         lines = self._lines
