@@ -7,7 +7,8 @@ import pytest
 from underneath.layers.cast import Cast, Character
 from underneath.layers.speech import Attribution, Attributions
 from underneath.reading.reading import Reading
-from underneath.report.view import COLOURED, title_of, view_of
+from underneath.report.people import COLOURED
+from underneath.report.view import title_of, view_of
 from underneath.story.spans import Span, SpanTable
 from underneath.story.story import Metadata, Paratext
 from underneath.testing import tiny_story
