@@ -150,7 +150,12 @@ def test_a_title_is_a_role():
 
 @pytest.mark.parametrize(
     ("after", "pronouns"),
-    [("shook her head", "she/her"), ("shook his head", "he/him"), ("steadied themself", "they/them"), ("shook xyr head", "xe/xem")],
+    [
+        ("shook her head", "she/her"),
+        ("shook his head", "he/him"),
+        ("steadied themself", "they/them"),
+        ("shook xyr head", "xe/xem"),
+    ],
 )
 def test_pronouns_come_from_what_follows(after: str, pronouns: str):
     assert cast(f"Vey {after}. “No,” said Vey.")["Vey"].pronouns == pronouns
@@ -165,7 +170,12 @@ def test_a_well_known_given_name_is_a_hint():
 
 
 def test_the_text_outweighs_the_given_name():
-    assert cast("Margaret shook his head. He, Margaret, hid himself. “No,” said Margaret, and he wept.")["Margaret"].pronouns == "he/him"
+    assert (
+        cast("Margaret shook his head. He, Margaret, hid himself. “No,” said Margaret, and he wept.")[
+            "Margaret"
+        ].pronouns
+        == "he/him"
+    )
 
 
 def test_pronouns_may_be_told_elsewhere_in_a_paragraph_that_names_nobody_else():
@@ -211,7 +221,9 @@ def test_a_known_person_who_does_not_occur_is_left_out():
 
 
 def test_ids_are_short_and_never_the_same_twice():
-    found = cast("Mr. Tarrow sat. Mrs. Tarrow stood. “I say,” said Sevra O’Dell to Mrs. Tarrow.", KnownPerson("Sevra O’Dell"))
+    found = cast(
+        "Mr. Tarrow sat. Mrs. Tarrow stood. “I say,” said Sevra O’Dell to Mrs. Tarrow.", KnownPerson("Sevra O’Dell")
+    )
     assert sorted(c.id for c in found.characters) == ["mr-tarrow", "mrs-tarrow", "sevra-odell"]
 
 
@@ -224,7 +236,13 @@ def test_an_empty_story_has_no_cast():
 
 
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from(["Sevra", "Mr. Tarrow", "Bram Tarrow", "said", "“No,”", "Captain", "the", ".", "Lizzy", "he", "\n\n"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Sevra", "Mr. Tarrow", "Bram Tarrow", "said", "“No,”", "Captain", "the", ".", "Lizzy", "he", "\n\n"]
+        )
+    )
+)
 def test_ids_and_aliases_never_clash(words: list[str]):
     found = cast(" ".join(words))
     ids = [row.id for row in (*found.characters, *found.groups, *found.places)]

@@ -140,7 +140,12 @@ def test_a_style_is_a_person():
 
 
 def test_a_speaker_in_a_script_is_a_person():
-    assert names("Fenk: where are you\n\nTolv: at home\n\nFenk: still?\n\nTolv: yes") == ["Fenk", "Tolv", "Fenk", "Tolv"]
+    assert names("Fenk: where are you\n\nTolv: at home\n\nFenk: still?\n\nTolv: yes") == [
+        "Fenk",
+        "Tolv",
+        "Fenk",
+        "Tolv",
+    ]
 
 
 def test_a_heading_is_not_run_together_with_the_line_below():
@@ -202,7 +207,9 @@ def test_mentions_lie_in_the_text_once_each_and_hold_words(text: str):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", ["Mr. " * 60_000, "A-" * 100_000, "“" * 100_000, "the of " * 60_000, "Sevra of the " * 30_000])
+@pytest.mark.parametrize(
+    "text", ["Mr. " * 60_000, "A-" * 100_000, "“" * 100_000, "the of " * 60_000, "Sevra of the " * 30_000]
+)
 def test_hostile_text_takes_linear_time(text: str):
     story = tiny_story(text)
     assert len(find_mentions(story, find_quotes(story))) <= len(text)

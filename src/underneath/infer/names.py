@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from underneath.layers.cast import Cast
+from underneath.layers.cast import Cast, Character, Group, Place
 from underneath.layers.mentions import Mentions, NameLinks
 from underneath.story.story import Story
 
@@ -20,7 +20,8 @@ def link_names(story: Story, mentions: Mentions, cast: Cast) -> NameLinks:
         Its aliases are looked up, case aside.
     """
     table: dict[str, str] = {}
-    for row in (*cast.characters, *cast.groups, *cast.places):
+    rows: tuple[Character | Group | Place, ...] = (*cast.characters, *cast.groups, *cast.places)
+    for row in rows:
         for alias in (row.name, *row.aliases):
             table.setdefault(_key(alias), row.id)
     return NameLinks(tuple(None if m.kind == "PRON" else table.get(_key(m.span.of(story.text))) for m in mentions))

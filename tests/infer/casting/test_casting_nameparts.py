@@ -32,26 +32,32 @@ def test_a_name_comes_apart(name: str, parts: Parts):
     assert parse(name) == parts
 
 
-@pytest.mark.parametrize(("name", "married"), [("Mrs. Vey", True), ("Miss Vey", False), ("Lady Vey", True), ("Dr. Vey", None)])
+@pytest.mark.parametrize(
+    ("name", "married"), [("Mrs. Vey", True), ("Miss Vey", False), ("Lady Vey", True), ("Dr. Vey", None)]
+)
 def test_some_titles_tell_who_is_married(name: str, married: bool | None):
     assert parse(name).married is married
 
 
 @pytest.mark.parametrize(
-    ("name", "sex"), [("Mr. Vey", "he"), ("Aunt Vey", "she"), ("Mum", "she"), ("Margaret", "she"), ("Vey", None), ("Dr. Vey", None)]
+    ("name", "sex"),
+    [("Mr. Vey", "he"), ("Aunt Vey", "she"), ("Mum", "she"), ("Margaret", "she"), ("Vey", None), ("Dr. Vey", None)],
 )
 def test_a_name_may_tell_he_or_she(name: str, sex: str | None):
     assert gender(name) == sex
 
 
 @pytest.mark.parametrize(
-    ("short", "full"), [("lizzy", "elizabeth"), ("bill", "william"), ("sef", "sefira"), ("tammie", "tamsin"), ("osk", "osketh")]
+    ("short", "full"),
+    [("lizzy", "elizabeth"), ("bill", "william"), ("sef", "sefira"), ("tammie", "tamsin"), ("osk", "osketh")],
 )
 def test_a_pet_form_shortens_a_name(short: str, full: str):
     assert shortens(short, full)
 
 
-@pytest.mark.parametrize(("short", "full"), [("john", "johnson"), ("al", "alberich"), ("les", "lestrade"), ("vey", "mara")])
+@pytest.mark.parametrize(
+    ("short", "full"), [("john", "johnson"), ("al", "alberich"), ("les", "lestrade"), ("vey", "mara")]
+)
 def test_a_mere_likeness_does_not(short: str, full: str):
     assert not shortens(short, full)
 
@@ -89,14 +95,22 @@ def test_a_list_that_is_not_there_is_an_error():
         words("nonsense")
 
 
-@pytest.mark.parametrize(("head", "kind"), [("castle", "FAC"), ("lake", "LOC"), ("city", "GPE"), ("guild", "ORG"), ("sevra", None)])
+@pytest.mark.parametrize(
+    ("head", "kind"), [("castle", "FAC"), ("lake", "LOC"), ("city", "GPE"), ("guild", "ORG"), ("sevra", None)]
+)
 def test_the_last_word_tells_what_is_named(head: str, kind: str | None):
     assert place_of(head) == kind
 
 
 @pytest.mark.parametrize(
     ("quote", "sign"),
-    [("“Yes, Mara.”", "called"), ("“Mara, wait.”", "called"), ("“Mara!”", "alone"), ("“Mara’s here.”", None), ("“Is Mara in?”", None)],
+    [
+        ("“Yes, Mara.”", "called"),
+        ("“Mara, wait.”", "called"),
+        ("“Mara!”", "alone"),
+        ("“Mara’s here.”", None),
+        ("“Is Mara in?”", None),
+    ],
 )
 def test_an_address_is_known_by_its_marks(quote: str, sign: str | None):
     at = quote.index("Mara")

@@ -1,7 +1,7 @@
 """Names that only speech uses, and the one who is called by them.
 
-“Tammarin.” / “Since the ice step,” Ilke told the rafters. The narration never says Tammarin; whoever calls her is named in
-the paragraph of the call, and she in those around it. The votes of all calls decide.
+“Tammarin.” / “Since the ice step,” Ilke told the rafters. The narration never says Tammarin; whoever calls her is named
+in the paragraph of the call, and she in those around it. The votes of all calls decide.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _VOTES = {-3: 0.3, -2: -0.3, -1: 1.0, 0: -1.5, 1: 1.5, 2: -0.3, 3: 0.3}
 _NEARBY, _IN_SIGHT = 8, 0.2  # paragraphs around that count as the same scene, and what standing there is worth
 _BY_SEX = 0.7  # a "he said" or "she nodded" where nobody is named, against a name
 _FEWEST, _LEAD = 1.5, 1.5
+_OFFICE_FEWEST, _OFFICE_LEAD = 1.0, 1.0
 
 
 def merge_called(people: list[Person], narration: Narration) -> None:
@@ -31,6 +32,36 @@ def merge_called(people: list[Person], narration: Narration) -> None:
         if other is not None:
             other.absorb(person)
             people.remove(person)
+
+
+def merge_offices(people: list[Person]) -> None:
+    """Merge each office without a name ("the Bursar") into the lone name that is called where it acts."""
+    names = [p for p in people if not p.full and not p.titles and not p.narrator]
+    for person in [p for p in people if not p.known and not p.narrator and _office_only(p)]:
+        ranked = sorted(((_both_ways(person, other), i) for i, other in enumerate(names)), reverse=True)[:2]
+        if not ranked or ranked[0][0] < _OFFICE_FEWEST:
+            continue
+        if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + _OFFICE_LEAD:
+            names[ranked[0][1]].absorb(person)
+            people.remove(person)
+
+
+def _both_ways(office: Person, other: Person) -> float:
+    """Votes of the calls of either for the other, less the paragraphs where both act."""
+    if not may_be_called(office, other):
+        return 0
+    acts, theirs = set(office.acts), set(other.acts)
+    calls = [call for form in office.forms for call in form.calls]
+    called = [call for form in other.forms for call in form.calls]
+    return _turns(calls, theirs) + _turns(called, acts) - len(acts & theirs)
+
+
+def _office_only(person: Person) -> bool:
+    return not any(form.parts.words for form in person.forms) and not person.titles & KIN
+
+
+def _turns(calls: list[int], acts: set[int]) -> float:
+    return sum(worth for call in calls for step, worth in _VOTES.items() if call + step in acts)
 
 
 def _only_called(person: Person) -> bool:
@@ -57,7 +88,7 @@ def _elect(person: Person, named: dict[int, list[Person]], narration: Narration)
             here = named.get(call + step, ())
             for other in here:
                 votes[other] += worth  # type: ignore[assignment]
-            if not here and abs(step) < 2 and (sex := narration.subject(call + step)):
+            if not here and abs(step) <= 1 and (sex := narration.subject(call + step)):
                 for other in votes:
                     votes[other] += _BY_SEX * worth if other.sex == sex else 0  # type: ignore[assignment]
     ranked = [(n, other) for other, n in votes.most_common() if may_be_called(person, other)]

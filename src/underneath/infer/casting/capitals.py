@@ -143,7 +143,7 @@ def _blocks(low: str, words: list[str], *, last: bool) -> bool:
     if low in VESSELS:
         return False
     if low in NO_NAME:
-        return not (words and len(low) > 2 and low in OF_HEADS)
+        return not (words and low in OF_HEADS)
     return _NO_WORD.search(low) is not None
 
 

@@ -10,11 +10,14 @@ from underneath.infer.lexicon.titles import KIN
 # Paragraphs two names must each be in before their meeting tells anything; share of the rarer in narration above which
 # a long and a short form are two people ("Kitty" and "Catherine").
 _ENOUGH, _BOTH_TOLD = 4, 0.2
+_SURE = 2.0  # signs for he or she on both sides, from which they are at odds
+# Share of the rarer name's paragraphs that have the other as well, from which "Mrs. Reed" and Georgiana Reed are two.
+_TOGETHER = 0.4
 
 
 def clash(a: Person, b: Person) -> bool:
     """Whether one is a he and the other a she, or one a Mrs and the other a Miss."""
-    if a.sex and b.sex and a.sex != b.sex and min(abs(a.lean), abs(b.lean)) >= 2:
+    if a.sex and b.sex and a.sex != b.sex and min(abs(a.lean), abs(b.lean)) >= _SURE:
         return True
     married = {parts.married for person in (a, b) for parts in person.parts} - {None}
     return len(married) > 1
@@ -40,7 +43,7 @@ def _full(a: Parts, b: Parts) -> float:
         return 2 if len(a.words) != len(b.words) and a.words[:2] == b.words[:2] else 0
     if x == y:
         return 4
-    if min(len(x), len(y)) <= 2 and x[0] == y[0]:
+    if min(len(x), len(y)) <= len("J.") and x[0] == y[0]:
         return 2
     return 3 if shortens(x, y) or shortens(y, x) else 0
 
@@ -63,6 +66,8 @@ def titled_score(one: Person, other: Person) -> float:
     if not mine.words or clash(one, other) or _two_titles(mine, other):
         return 0
     word = mine.words[-1]
+    if word in other.surnames and other.full and together(one, other) > _TOGETHER:
+        return 0
     if word in other.surnames:
         return (4 if set(mine.titles) & other.titles else 3) - together(one, other)
     if not set(mine.titles) & _BEFORE_GIVEN and other.titles - set(mine.titles):
@@ -105,7 +110,7 @@ def single_score(one: Person, other: Person) -> float:
     word = mine.words[0]
     differ = clash(one, other)
     if word in other.firsts:
-        return 0 if differ and abs(one.lean) > 4 else 5
+        return 0 if differ and abs(one.lean) > 2 * _SURE else 5
     if differ:
         return 0
     if word in other.surnames:
@@ -117,7 +122,7 @@ def single_score(one: Person, other: Person) -> float:
 
 
 def _nickname(one: Person, other: Person, word: str) -> bool:
-    """Whether speech alone has the word, as an address, and it begins as a name of the other's: "Quill" for Quirrane."""
+    """Whether speech alone has the word, as an address, and it begins as their name does: "Quill" for Quirrane."""
     if one.told or not any(form.calls for form in one.forms) or not other.told:
         return False
     names = other.firsts | other.surnames

@@ -1,4 +1,4 @@
-"""Descriptions that the text ties to a name: "Mara, the harbourmaster", "the surveyor, Dothe", "the medic Imri Sael"."""
+"""Descriptions that the text ties to a name: "Mara, the harbourmaster", "the surveyor, Dothe", "the medic Imri"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def add_epithets(story: Story, mentions: Mentions, people: list[Person]) -> None
     for mention in mentions:
         if mention.type != "PER" or mention.kind == "PRON":
             continue
-        if last is not None and mention.kind != last.kind and 0 < mention.span.start - last.span.end <= 2:
+        if last is not None and mention.kind != last.kind and 0 < mention.span.start - last.span.end <= len(", "):
             _tie(story.text, last, mention, owner)
         last = mention
 

@@ -205,7 +205,7 @@ def acts(text: str, start: int, end: int) -> bool:
 
 
 def address(text: str, start: int, end: int) -> str | None:
-    """Tell whether a name inside a quote calls its hearer: "called" for “Yes, Mara.”, "alone" for “Mara.”"""
+    """Tell whether a name in a quote calls its hearer: “Yes, Mara” is "called", “Mara.” "alone", “Is Mara in?” None."""
     after = text[end : end + 1]
     if after not in _CLOSERS or text[end : end + 2] in ("’s", "'s", "’d", "'d", "’l", "'l"):
         return None

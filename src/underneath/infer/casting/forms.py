@@ -22,7 +22,8 @@ _NEXT = re.compile(r"[^.!?“”\"A-Z]{0,160}[.!?]\s+(He|She|They|Xe|Ze|His|Her|
 _WORTH = {"he": 1.0, "she": 1.0, "they": 0.5, "his": 1.0, "her": 0.7, "their": 0.4, "xe": 2.0, "xyr": 2.0, "ze": 2.0,
           "hir": 2.0, "himself": 3.0, "herself": 3.0, "themself": 5.0, "themselves": 0.5}  # fmt: skip
 _SET = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she", "they": "they",
-        "their": "they", "themself": "they", "themselves": "they", "xe": "xe", "xyr": "xe", "ze": "ze", "hir": "ze"}  # fmt: skip
+        "their": "they", "themself": "they", "themselves": "they",
+        "xe": "xe", "xyr": "xe", "ze": "ze", "hir": "ze"}  # fmt: skip
 _LEADS = FOND | {"the", "a", "an", "that", "this", "my", "our", "late"}
 
 
@@ -54,7 +55,7 @@ def plain(name: str) -> str:
     while len(words) > 1 and words[0].lower() in _LEADS:
         words.pop(0)
     key = " ".join(words)
-    return key.title() if key.isupper() and len(key) > 3 else key
+    return key.title() if key.isupper() and len(key) > len("III") else key
 
 
 def collect_forms(story: Story, quotes: Quotes, mentions: Mentions) -> dict[str, Form]:

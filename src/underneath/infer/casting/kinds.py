@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 _NONE = Tally()
 _STUTTER = re.compile(r"^((\w)\w?)(?:-\2\w?)*-(?=\2\w+$)", re.IGNORECASE)
-# Share of its places where a capitalised common word must show sure signs of a person: best of 0.1–0.4 by eye on novels.
+# Share of its places where a capitalised common word must show sure signs of a person: by eye on novels.
 _COMMON_SURE = 0.2
+_ALIVE = 3  # what one verb of saying is worth: see Tally.life
 _MANY = bag("men women people children folk folks boys girls sailors soldiers servants")
 # Said to anyone, no one's name.
 _TO_ANYONE = bag("miss mr mrs ms mister missus missis madam sir lady")
@@ -99,7 +100,7 @@ class Sorter:
         if head in NUMBERS or head.isdigit():
             return "FAC" if place_of(low) == "FAC" else "ORG" if low in GROUPS else None
         if low in TITLES and low != "st":
-            return "PER" if words[-1] in self._given or not place_of(head) or tally.life >= 3 else place_of(head)
+            return "PER" if words[-1] in self._given or not place_of(head) or tally.life >= _ALIVE else place_of(head)
         return self._of(words, tally) if "of" in words else self._long(words, tally)
 
     def _shouted(self, words: tuple[str, ...]) -> EntityType | None:
@@ -107,13 +108,13 @@ class Sorter:
         if calm != words and not all(w.isupper() for w in calm) and " ".join(calm) in self.evidence.names:
             return self.kind(calm)
         tally = self.evidence.names.get(" ".join(words), _NONE)
-        return "PER" if len(words) == 1 and len(words[0]) < 4 and tally.mid and tally.life >= 3 else None
+        return "PER" if len(words) == 1 and len(words[0]) <= len("ABC") and tally.mid and tally.life >= _ALIVE else None
 
     def _long(self, words: tuple[str, ...], tally: Tally) -> EntityType | None:
         head, low = bare(words[-1]), bare(words[0])
         if low in VESSELS:
             return "VEH"
-        if low in _OF_SITES and tally.life < 3:
+        if low in _OF_SITES and tally.life < _ALIVE:
             return _OF_SITES[low]  # type: ignore[return-value]
         kind = place_of(head)
         life = tally.life + self._word_life(words[0])
@@ -144,7 +145,7 @@ class Sorter:
 
     def _of(self, words: tuple[str, ...], tally: Tally) -> EntityType | None:
         low = bare(words[0])
-        if low in TITLES or low in PEOPLE or tally.life >= 3 or words[0] in self._given:
+        if low in TITLES or low in PEOPLE or tally.life >= _ALIVE or words[0] in self._given:
             return "PER"
         return place_of(low)
 
@@ -155,7 +156,7 @@ class Sorter:
     def _single(self, word: str, tally: Tally) -> EntityType | None:
         low = bare(word)
         alive = self.evidence.words.get(word, tally)
-        if low in PEOPLES or (low in CALENDAR and (low not in NAME_MONTHS or alive.life < 3)):
+        if low in PEOPLES or (low in CALENDAR and (low not in NAME_MONTHS or alive.life < _ALIVE)):
             return None
         if low in DEITIES:
             return "PER" if alive.say + alive.own > 1 and alive.life > alive.n else None
@@ -173,11 +174,11 @@ class Sorter:
         lower, mid = self.evidence.lower[low], self.evidence.mid[word]
         given = word in self._given
         common = is_common(low) and not given
-        if lower > mid and not (mid > 1 and tally.life >= 6):
+        if lower > mid and not (mid > 1 and tally.life >= 2 * _ALIVE):
             return None
         if common and tally.sure < max(1, _COMMON_SURE * tally.n):
             return None
-        if common and not mid and (low in _MANY or tally.say + 2 * tally.own + 2 * tally.titled < 2):
+        if common and not mid and (low in _MANY or tally.say / 2 + tally.own + tally.titled < 1):
             return None
         if low.endswith(("ism", "isms", "ness", "tion", "ology", "ophy")) and tally.sure < 0.5 * tally.n:
             return None
@@ -187,7 +188,7 @@ class Sorter:
             return place_of(low) or "GPE"
         if tally.a > tally.n / 2 and not given and tally.life < 2 * tally.n:
             return None
-        if mid == 0 and (life <= 0 or (life < 3 and is_compound(low))):
+        if mid == 0 and (life <= 0 or (life < _ALIVE and is_compound(low))):
             return None
         return place_of(low) if life == 0 and place_of(low) else "PER"
 

@@ -12,13 +12,14 @@ from underneath.infer.lexicon.nicknames import PAIRS
 from underneath.infer.lexicon.nouns import HE_NOUNS, PEOPLE, SHE_NOUNS
 from underneath.infer.lexicon.titles import ALL, FOND, HE, HONORIFICS, KIN_NAMES, MARRIED, SHE, SUFFIXES, UNMARRIED
 
+_SHORTEST = 3  # letters of a pet form, of the stem of one, of a suffix after a hyphen
 _VOWELS = "aeiouy"
 _ALIKE = {
     "mister": "mr", "missus": "mrs", "doctor": "dr", "prof": "professor", "capt": "captain", "cap": "captain",
     "col": "colonel", "maj": "major", "gen": "general", "lieut": "lieutenant", "lt": "lieutenant", "sgt": "sergeant",
     "sarge": "sergeant", "cpl": "corporal", "pvt": "private", "cmdr": "commander", "rev": "reverend", "auntie": "aunt",
     "aunty": "aunt", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur", "señor": "senor", "señora": "senora",
-    "corp": "corporal", "doc": "dr", "doctor": "dr", "skip": "skipper", "cap'n": "captain",
+    "corp": "corporal", "doc": "dr", "skip": "skipper", "cap'n": "captain",
 }  # fmt: skip
 
 
@@ -60,14 +61,14 @@ def parse(name: str) -> Parts:
     suffix = ""
     if len(pieces) > 1 and bare(pieces[-1]) in SUFFIXES:
         suffix = bare(pieces.pop())
-    if len(pieces) > 2 and pieces[-2].lower() == "the":
+    if pieces[1:] and pieces[-2].lower() == "the" and pieces[-3:-2]:
         suffix = bare(pieces[-1])
         del pieces[-2:]
     words = [w.lower() for w in pieces]
     honorific = ""
     if words and "-" in words[-1]:
         stem, _, tail = words[-1].rpartition("-")
-        if stem and stem != "st" and (tail in HONORIFICS or len(tail) <= 3):
+        if stem and stem != "st" and (tail in HONORIFICS or len(tail) <= _SHORTEST):
             words[-1], honorific = stem, tail
     return Parts(tuple(titles), tuple(words), suffix, honorific)
 
@@ -116,11 +117,11 @@ def shortens(short: str, full: str) -> bool:
     """Whether `short` may be a pet form of the given name `full`, both in lower case."""
     if short == full or (short, full) in PAIRS or (full, short) in PAIRS:
         return True
-    if (stem := _stem(short)) and len(stem) > 2 and full.startswith(stem) and full != stem:
+    if (stem := _stem(short)) and len(stem) >= _SHORTEST and full.startswith(stem) and full != stem:
         return True
-    if len(short) >= 3 and full.startswith(short) and len(full) > len(short):
+    if len(short) >= _SHORTEST and full.startswith(short) and len(full) > len(short):
         rest = full[len(short) :]
-        return rest not in ("s", "son", "sen") and len(rest) <= (3 if len(short) == 3 else 5)
+        return rest not in ("s", "son", "sen") and len(rest) <= (3 if len(short) == _SHORTEST else 5)
     return bool(formal(short) & formal(full))
 
 
@@ -129,7 +130,7 @@ def _stem(short: str) -> str:
     for end in ("ie", "y", "ey"):
         if short.endswith(end) and len(short) > len(end) + 2:
             stem = short[: -len(end)]
-            return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS else stem
+            return stem[:-1] if len(stem) > _SHORTEST and stem[-1] == stem[-2] and stem[-1] not in _VOWELS else stem
     return ""
 
 

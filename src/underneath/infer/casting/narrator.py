@@ -11,7 +11,8 @@ from underneath.infer.lexicon.titles import KIN
 
 _I = re.compile(r"(?<![\w’'-])(?:I|me|my|myself|My|Me)(?![\w-])")
 _NAMED = re.compile(
-    r"(?:[Mm]y (?:full |own |Christian |first )?name(?: is|’s|'s| was)|[Cc]all(?:ed)? me|I[’']m|I am) ((?:[A-Z][\w’'-]+ ?)+)"
+    r"(?:[Mm]y (?:full |own |Christian |first )?name(?: is|’s|'s| was)|[Cc]all(?:ed)? me|I[’']m|I am) "
+    r"((?:[A-Z][\w’'-]+ ?)+)"
 )
 # Fewest "I"s in narration, and fewest for each of its words: third-person tales stay below half of it.
 _FEWEST, _SHARE = 3, 0.012

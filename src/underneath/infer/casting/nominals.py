@@ -32,10 +32,12 @@ _PRONOUN = re.compile(
 _SOMEBODY = re.compile(r"(?<![\w’'-])(?:[Ss]ome(?:one|body)|[Ee]very(?:one|body))(?![\w-])(?! else)")
 # “Yes, sir.” “Well, my dear, …” “Head down, girl.”
 _ADDRESS = re.compile(
-    r"(?:(?<=, )|(?<=[“‘\"'—]))((?:my |young |old |dear )*(?:[Ss]ir|[Mm]a[’']am|[Mm]adam|[Mm]iss|[Mm]issus|[Mm]istress|[Mm]ister|lad|lass|"
-    r"dear|love|girl|boy|darling|sweetheart|son|mate|lamb|honey|child|friend|gentlemen|ladies|milord|milady|my lord|my lady))"
+    r"(?:(?<=, )|(?<=[“‘\"'—]))((?:my |young |old |dear )*"
+    r"(?:[Ss]ir|[Mm]a[’']am|[Mm]adam|[Mm]iss|[Mm]issus|[Mm]istress|[Mm]ister|lad|lass|dear|love|girl|boy|darling|sweetheart|son|mate|lamb|honey|child|friend|"
+    r"gentlemen|ladies|milord|milady|my lord|my lady))"
     r"(?=[,.!?…—”’\"'])(?![’']s)"
 )
+_DOER = 5  # shortest noun taken for a doer: "baker", not "user" nor "her"
 _SURE_ENDS = (
     "man",
     "woman",
@@ -72,7 +74,7 @@ _STOP = bag(
     we you i his her him them my your its our their up down out off over under into onto upon through back
     away again too very so such then there here all"""
 ) | SAY - {"cry", "note", "call", "state", "sign"}
-_PLURALS = {
+_PLURALS: dict[str, EntityType] = {
     "men": "PER", "women": "PER", "children": "PER", "people": "PER", "wives": "PER", "ladies": "PER",
     "gentlemen": "PER", "folk": "PER", "parents": "PER", "others": "PER",
 }  # fmt: skip
@@ -87,7 +89,7 @@ _HEADS: dict[str, EntityType] = {
     **dict.fromkeys((p + "s" for p in PEOPLE - ANIMALS), "PER"),
     **dict.fromkeys(PEOPLE - ANIMALS, "PER"),
     **_PLURALS,
-}  # type: ignore[dict-item]
+}
 
 
 def find_pronouns(story: Story) -> Iterator[Mention]:
@@ -164,7 +166,9 @@ def _head(match: re.Match[str]) -> tuple[int, EntityType] | None:
 
 
 def _person_by_form(word: str, after: str) -> EntityType | None:
-    """Take an unlisted noun for a person by its ending: "oysterman"; "enumerator" only where a person's verb follows."""
-    if word.endswith(_SURE_ENDS) and word not in _NO_PERSON:
+    """Take an unlisted noun for a person by its ending; "enumerator" only where a person's verb follows."""
+    if word in _NO_PERSON:
+        return None
+    if word.endswith(_SURE_ENDS):
         return "PER"
-    return "PER" if word.endswith(_DOER_ENDS) and len(word) > 4 and after in HUMAN and word not in _NO_PERSON else None
+    return "PER" if len(word) >= _DOER and word.endswith(_DOER_ENDS) and after in HUMAN else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from underneath.infer.casting.address import merge_called
+from underneath.infer.casting.address import merge_called, merge_offices
 from underneath.infer.casting.compat import full_score, role_score, single_score, titled_score
 from underneath.infer.casting.epithets import add_epithets
 from underneath.infer.casting.forms import Form, collect_forms, plain
@@ -37,6 +37,7 @@ def gather_people(story: Story, quotes: Quotes, mentions: Mentions, known: Known
     if teller is not None and teller not in people:
         people.append(teller)
     merge_called(people, narration)
+    merge_offices(people)
     people = [person for person in people if not is_style(person) and (person.weight or person.narrator)]
     for person in people:
         settle(person)

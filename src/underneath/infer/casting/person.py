@@ -10,6 +10,8 @@ from underneath.infer.casting.nameparts import Parts, gender, parse, role_gender
 
 # A title outweighs any pronoun that happens to follow; a given name is a hint worth two pronouns.
 _TITLE, _GIVEN = 20.0, 2.0
+# Least lead of one sex over the other, in all and as a share of all signs.
+_WEAK, _SHARE = 1.5, 0.25
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +79,8 @@ class Person:
 
     @property
     def sex(self) -> str | None:
-        """ "he", "she" or None where the signs are weak or at odds."""
-        least = max(1.5, 0.25 * sum(sum(form.near.values()) for form in self.forms))
+        """What the signs say, he or she; None where they are weak or at odds."""
+        least = max(_WEAK, _SHARE * sum(sum(form.near.values()) for form in self.forms))
         return "he" if self.lean >= least else "she" if self.lean <= -least else None
 
     def _weigh(self) -> float:

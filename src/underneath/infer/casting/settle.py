@@ -15,6 +15,7 @@ from underneath.infer.lexicon.titles import ALL, MARRIED, UNMARRIED
 _SETS = {"he": "he/him", "she": "she/her", "they": "they/them", "xe": "xe/xem", "ze": "ze/hir"}
 _PLAIN = MARRIED | UNMARRIED | {"mr", "ms", "mx", "sir", "madam", "st"}
 _OFTEN = 60  # a form met once is then a slip or a joke ("Mithter Wemmick")
+_CERTAIN = 10
 _GIVEN = 1.5  # what a well-known given name is worth against pronouns that follow
 _VAGUE = bag("""man woman boy girl fellow child person lady gentleman lad guy young old people other others""")
 
@@ -41,7 +42,7 @@ def shown(form: Form) -> str:
 def _fullness(form: Form, least: int) -> tuple[bool, bool, int, int, int]:
     """Sort key: whole names first, but no shouts and, of people often named, no slips of the tongue."""
     parts = form.parts
-    odd = any(word.isupper() and len(word) > 2 for word in form.key.split()) or form.n < least or style(form)
+    odd = any(word.isupper() and len(word) > len("II") for word in form.key.split()) or form.n < least or style(form)
     return (not odd, bool(parts.words), min(len(parts.words), 2), -len(parts.honorific), form.n)
 
 
@@ -49,8 +50,8 @@ def _pronouns(person: Person) -> str | None:
     near: Counter[str] = Counter()
     for form in person.forms:
         near.update(form.near)
-    near["he"] = max(near["he"], int(person.lean)) if person.lean > 10 else near["he"]
-    near["she"] = max(near["she"], int(-person.lean)) if person.lean < -10 else near["she"]
+    if abs(person.lean) > _CERTAIN:  # a title has spoken
+        near["he" if person.lean > 0 else "she"] += _CERTAIN
     for epithet in person.also:
         word = epithet.split()[-1].lower()
         near["he"] += 2 * (word in HE_NOUNS)

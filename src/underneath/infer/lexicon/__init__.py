@@ -28,6 +28,7 @@ _ENDINGS = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ily", "y"),
     ("ly", ""), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"), ("ness", ""),
 )  # fmt: skip
+_STEM = 3  # letters that must be left
 
 
 @cache
@@ -39,7 +40,8 @@ def is_common(word: str) -> bool:
     if "-" in word:
         return all(is_common(part) for part in word.split("-") if part)
     return any(
-        word.endswith(end) and len(word) - len(end) > 2 and is_common(word[: -len(end)] + stem) for end, stem in _ENDINGS
+        word.endswith(end) and len(word) - len(end) >= _STEM and is_common(word[: -len(end)] + stem)
+        for end, stem in _ENDINGS
     )
 
 
