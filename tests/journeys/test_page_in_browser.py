@@ -11,7 +11,7 @@ from underneath.layers.scenes import Scene, Stage
 from underneath.layers.speech import Attribution, Quote
 from underneath.report.page import files
 from underneath.story.spans import Span
-from underneath.testing import hand_made_reading, span_of, tiny_story
+from underneath.testing import hand_made_reading, span_of, tiny_reading, tiny_story
 
 pytestmark = pytest.mark.slow
 
@@ -293,6 +293,15 @@ def test_without_scripts_the_story_and_the_cast_can_be_read(open_page):
     page = open_page(java_script_enabled=False, viewport={"width": 390, "height": 800})
     assert page.is_visible("#q0")
     assert page.is_visible("#w0")
+
+
+def test_a_story_read_by_the_program_opens_without_trouble(open_page, tmp_path):
+    path = tmp_path / "read.html"
+    path.write_bytes(files(tiny_reading(TEXT))[".html"])
+    page = open_page()
+    page.goto(path.as_uri())
+    page.keyboard.press("j")
+    assert (page.is_visible("#tip"), page.troubles) == (True, [])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

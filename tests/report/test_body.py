@@ -124,6 +124,23 @@ def test_paratext_is_folded_where_it_stood_under_its_kind():
     assert body.css_first("details > summary").text() == "Disclaimer"
 
 
+def around(text, *pieces):
+    """A story before which some pieces stand, each given as its words and its kind."""
+    rows = SpanTable(Paratext(span_of(text, words), kind) for words, kind in pieces)
+    last = tiny_story(text).paragraphs[-1]
+    return parsed(told(text, paragraphs=SpanTable([last]), paratext=rows))
+
+
+def test_title_and_byline_are_folded_together():
+    body = around("LOW WATER\n\nby Ada\n\nMara rowed.", ("LOW WATER", "title"), ("by Ada", "byline"))
+    assert [node.text() for node in body.css("summary")] == ["About this work"]
+
+
+def test_pieces_of_different_kinds_are_folded_apart():
+    body = around("Not mine.\n\nHi all!\n\nMara rowed.", ("Not mine.", "disclaimer"), ("Hi all!", "authors_note"))
+    assert [node.text() for node in body.css("summary")] == ["Disclaimer", "Author’s note"]
+
+
 def test_the_end_is_not_folded():
     text = "Mara rowed.\n\nTHE END"
     story = tiny_story(text)

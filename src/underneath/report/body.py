@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from underneath.report.blocks import Block
@@ -28,7 +28,7 @@ def body_of(view: View) -> str:
     text = clean(view.text)
     blocks = [block for block in view.blocks if block.span.end > block.span.start]
     woven = rows_by_block(rows_of(view, text), [block.span for block in blocks])
-    drawn = [(block, _block(text, block, rows)) for block, rows in zip(blocks, woven, strict=True)]
+    drawn = list(_drawn(text, zip(blocks, woven, strict=True)))
     scene_of = _scene_finder(view.scenes)
     out: list[str] = []
     level = 2
@@ -86,9 +86,33 @@ def scene_heading(view: View, scene: int) -> str:
     return f"<b>Scene {scene + 1}</b>{told}"
 
 
+def _drawn(text: str, pairs: Iterable[tuple[Block, list[Row]]]) -> Iterator[tuple[Block, str]]:
+    """Each block as HTML; pieces around the tale that follow each other and belong together are one fold."""
+    for fold, run in groupby(pairs, key=lambda pair: _fold(pair[0])):
+        if fold:
+            folded = list(run)
+            yield folded[0][0], _folded(text, folded)
+        else:
+            yield from ((block, _block(text, block, rows)) for block, rows in run)
+
+
+def _fold(block: Block) -> str:
+    """What a block is folded away with; empty for the tale itself."""
+    if block.kind not in ("paratext", "metadata") or block.label == "end_marker":
+        return ""
+    return "metadata" if block.label in ("header", "title", "byline") else block.label
+
+
+def _folded(text: str, run: list[tuple[Block, list[Row]]]) -> str:
+    labels = {block.label for block, _ in run}
+    label_ = PARATEXT_LABEL[labels.pop() if len(labels) == 1 else "metadata"]
+    inside = "".join(f"<div>{weave(text, block.span, rows)}</div>" for block, rows in run)
+    return f"<details class=pt><summary>{label_}</summary>{inside}</details>"
+
+
 def _block(text: str, block: Block, rows: list[Row]) -> str:
-    if block.kind in ("paratext", "metadata"):
-        return _folded(text, block, rows)
+    if block.label == "end_marker":
+        return f"<p class=end>{weave(text, block.span, rows)}</p>"
     if block.kind == "paragraph":
         words = weave(text, block.span, rows)
         return f"<p class=v>{words}</p>" if block.label == "verse" else f"<p>{words}</p>"
@@ -98,10 +122,3 @@ def _block(text: str, block: Block, rows: list[Row]) -> str:
     if not words.strip():
         return f"<hr class={block.label}>"
     return f"<p class=br>{words}</p>" if block.kind == "break" else f"<p class=lo>{words}</p>"
-
-
-def _folded(text: str, block: Block, rows: list[Row]) -> str:
-    words = weave(text, block.span, rows)
-    if block.label == "end_marker":
-        return f"<p class=end>{words}</p>"
-    return f"<details class=pt><summary>{PARATEXT_LABEL[block.label]}</summary><div>{words}</div></details>"
