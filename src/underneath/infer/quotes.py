@@ -11,7 +11,7 @@ from underneath.infer.quotation.marks import SINGLE, Mark, marks_in
 from underneath.infer.quotation.messages import messages
 from underneath.infer.quotation.pairs import pair
 from underneath.infer.quotation.parts import numbered
-from underneath.infer.quotation.unmarked import unmarked_speech, unmarked_thought, untagged_replies
+from underneath.infer.quotation.unmarked import stray_voices, unmarked_speech, unmarked_thought, untagged_replies
 from underneath.layers.speech import Quotes
 from underneath.story.spans import Span
 from underneath.story.story import Story
@@ -45,6 +45,8 @@ def find_quotes(story: Story) -> Quotes:
 def _bare(text: str, spans: list[Span], found: list[Found], *, narrator_is_i: bool) -> list[Found]:
     """Stretches that only a tag shows: thought anywhere, speech where next to nothing is marked."""
     out = [row for i, span in enumerate(spans) for row in unmarked_thought(text, span, i, narrator_is_i=narrator_is_i)]
+    if not narrator_is_i:
+        out += stray_voices(text, spans, found + out)
     if sum(row.kind == "speech" for row in found) <= len(spans) // 50:
         said = [r for i, s in enumerate(spans) for r in unmarked_speech(text, s, i, narrator_is_i=narrator_is_i)]
         out += said + untagged_replies(text, spans, said)

@@ -44,7 +44,8 @@ def _chat(text: str, spans: list[Span]) -> list[Found]:
         if found and (found.group(2) or found.group(1))[0].isupper() and "\n" not in found.group():
             hits.append((index, found.end(), (found.group(2) or found.group(1)).strip()))
     names = Counter(name for _, _, name in hits)
-    rows = [(i, at) for i, at, name in hits if names[name] > 1]
+    sure = {i for i, _, name in hits if names[name] > 1}
+    rows = [(i, at) for i, at, _ in hits if not sure.isdisjoint((i - 1, i, i + 1))]
     if len(rows) < _LINES:
         return []
     script = all(name.isupper() for name in names)

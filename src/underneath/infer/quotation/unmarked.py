@@ -32,6 +32,7 @@ _OPENING_PHRASE = re.compile(
     r"(?:When|While|If|As|Because|After|Before|Though|Although|Since|Until|Once|In|On|At|For|By|With|From|To|And then|"
     r"Perhaps|Probably|Possibly|Maybe|Surely|Certainly|Still|Meanwhile|Moreover|Nevertheless|However|Besides)\b"
 )
+_LOWER_AFTER = re.compile(r",\s(?!who\b|whose\b|with\b|without\b|and\b|as\b|\w+ing\b)[a-z]")
 _INTERJECTION = re.compile(
     r"(?:[Oo]h|[Aa]h|[Ww]ell|[Nn]o|[Yy]es|[Nn]ow|[Gg]od|[Pp]lease|[Rr]ight|[Oo]kay|[Dd]amn)[,.!—]?\b"
 )
@@ -88,12 +89,7 @@ def _around(
     verb_first = text[edge + 1 : edge + 2].islower() and text[edge + 1 : edge + 4] not in {"he ", "she", "it ", "the"}
     if not _direct(text[first:edge], asked=text[edge - 1] in "?!", verb_first=verb_first):
         return []
-    goes_on = text[tag_end : tag_end + 2] == ", "
-    if (
-        goes_on
-        and text[tag_end + 2 : tag_end + 3].islower()
-        and not (_INTERJECTION.match(text, first) or spoken(text[first:edge]))
-    ):
+    if _LOWER_AFTER.match(text, tag_end) and not (_INTERJECTION.match(text, first) or spoken(text[first:edge])):
         return []  # "It was, he thought, a fine day": told in his manner, not in his words
     out = [Found(first, edge, index, kind, 0.7)]
     limit = min(paragraph.end, tag_end + _WINDOW)
@@ -168,3 +164,26 @@ def untagged_replies(text: str, spans: list[Span], found: list[Found]) -> list[F
             if not told(line) and (spoken(line) or re.search(r"\w[’'](?:s|re|ll)\b", line)):
                 out.append(Found(span.start, span.end, i, "speech", 0.5))
     return out
+
+
+# Not a numeral: "CHAPTER I" is followed by a capital. Not past: that would be a narrator's.
+_FIRST_PERSON = re.compile(r"I(?<![\w’'*_.]I)(?:[’'](?:m|ll|ve|d)\b|(?=\s[a-z]))")
+_CONTRACTED = re.compile(r"I(?<![\w’'*_.]I)[’'](?:m|ll|ve|d)\b")
+_FEW = 3  # paragraphs; past that an essayist may be speaking, who does not contract
+_RARE = 10  # an "I" in more than one paragraph of so many is the narrator's
+
+
+def stray_voices(text: str, spans: list[Span], found: list[Found]) -> list[Found]:
+    """Sentences that say "I" in the midst of a tale whose narrator never does: thought, or words remembered."""
+    taken = {row.paragraph for row in found}
+    bare = [i for i in range(len(spans)) if i not in taken]
+    saying_i = [i for i in bare if _FIRST_PERSON.search(text, *spans[i])]
+    if len(saying_i) * _RARE > len(bare):
+        return []
+    voice = _FIRST_PERSON if len(saying_i) <= _FEW else _CONTRACTED
+    return [
+        Found(first, last, i, "thought", 0.5)
+        for i in saying_i
+        for first, last in sentence_spans(text, *spans[i])
+        if voice.search(text, first, last) and not PAST.search(text, first, last)
+    ]
