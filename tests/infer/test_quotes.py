@@ -358,8 +358,11 @@ def test_a_thought_after_a_colon():
 
 
 def test_a_tag_with_a_capital_after_it_goes_on():
-    assert found("“Sit.”\n\nOh, he thought, I used the wrong word.")[1:] == ["Oh,", "I used the wrong word."]
+    assert found("“Sit.”\n\n" + NARRATED + "Oh, he thought, I used the wrong word.")[1:] == [
+        "Oh,",
+        "I used the wrong word.",
+    ]
 
 
 def test_a_tale_all_in_italics_says_nothing_by_it():
-    assert found("*The sea was flat. The boats were in and I knew it.*") == []
+    assert found("*" + "The sea was flat. The boats were in and I knew it. " * 9 + "I left.*") == []

@@ -26,6 +26,7 @@ _INTRODUCED = re.compile(
 )
 _AFTER = re.compile(r"[,.]?\s+")
 _LONG = 80  # words: italics longer than this that only tell are a flashback, a dream or a letter, not a thought
+_SHARE, _MEAN = 0.35, 200  # of the text, and characters each: more, and italics are how the tale is set
 _GAP = 4  # characters between two italic stretches that are one
 _CLAUSE, _SENTENCE = 4, 3  # words that make one, after a comma and as a paragraph
 TOLD_SO = 0.95  # confidence of a stretch whose tag says that it is thought
@@ -37,7 +38,8 @@ def emphasised(story: Story) -> list[Found]:
     text = story.text
     spans = [row.span for row in story.emphasis if row.kind == "italic"] or _starred(story)
     spans = _widened(text, _joined(text, spans))
-    if sum(span.length for span in spans) > 0.35 * len(text) and len(spans) < len(story.paragraphs) / 2:
+    total = sum(span.length for span in spans)
+    if total > _SHARE * len(text) and total > _MEAN * len(spans):
         return []  # a tale set in italics as a whole says nothing by it
     out = []
     for span in spans:
@@ -94,9 +96,15 @@ def _judged(text: str, span: Span, index: int, paragraph: Span) -> Found | None:
     if tag or introduced:
         words_of_it = tag or (introduced.group() if introduced else "")
         sure = TOLD_SO if THINKING_TAG.search(words_of_it) else 0.9
-        return Found(span.start, span.end, index, kind_of_unmarked(text, span, words_of_it), sure)
+        return Found(
+            span.start,
+            span.end,
+            index,
+            kind_of_unmarked(text, span, tag, introduced.group() if introduced else ""),
+            sure,
+        )
     sure = _sureness(text, span, inside, words, before, paragraph)
-    return Found(span.start, span.end, index, kind_of_unmarked(text, span, ""), sure) if sure else None
+    return Found(span.start, span.end, index, kind_of_unmarked(text, span), sure) if sure else None
 
 
 def _sureness(text: str, span: Span, inside: str, words: list[str], before: str, paragraph: Span) -> float:

@@ -30,10 +30,11 @@ RECALLED_TAG = re.compile(
 )
 
 
-def kind_of_unmarked(text: str, span: Span, tag: str) -> QuoteKind:
+def kind_of_unmarked(text: str, span: Span, tag: str = "", verb_before: str = "") -> QuoteKind:
     """Kind of an italic or bare stretch, from its tag, else from what was told just before it."""
-    if tag:
-        return _by_tag(tag) or "thought"
+    told = _by_tag(tag) or _by_tag(verb_before)
+    if told or tag:
+        return told or "thought"
     before = text[max(0, span.start - _LOOK_BACK) : span.start]
     if WRITING.search(before):
         return "written"
