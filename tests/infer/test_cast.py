@@ -248,3 +248,64 @@ def test_ids_and_aliases_never_clash(words: list[str]):
     ids = [row.id for row in (*found.characters, *found.groups, *found.places)]
     assert len(set(ids)) == len(ids)
     assert all(c.name in c.aliases for c in found.characters)
+
+
+def test_a_nickname_the_teller_mentions_yields_to_the_name_all_others_use():
+    told = "I sat. He called me Daisy and I let him. My coat was wet. “Well, Daisy,” said Odo.\n\n"
+    calls = "I looked up. “Come, Davra,” said Odo.\n\n" * 5
+    assert cast(told + calls)["Davra"].narrator
+
+
+def test_an_office_joins_the_lone_name_that_answers_for_it():
+    text = "“Biscuits,” said the Bursar.\n\n“Leave the biscuits alone, Hask.”\n\n“Never,” said the Bursar.\n\n"
+    assert cast(text + "“Hask, sit.”\n\nThe Bursar sat. Hask’s hat fell.")["the Bursar"].name == "Hask"
+
+
+def test_kin_are_not_offices():
+    text = "“Biscuits,” said Mother.\n\n“Leave the biscuits alone, Hask.”\n\n“Never,” said Mother.\n\nHask’s hat fell."
+    assert cast(text)["Mother"].name == "Mother"
+
+
+def test_a_call_may_be_settled_by_the_pronoun_that_answers():
+    text = "Bram shook his head. Sevra shook her head. He sighed. She sighed.\n\n" * 2
+    text += "“Tammarin.”\n\n“Yes,” she said.\n\nSevra shook her head.\n\nBram hid himself."
+    assert cast(text)["Tammarin"].pronouns in ("she/her", None)
+
+
+def test_a_second_given_name_is_a_second_person():
+    assert {"Margaret", "Helen"} <= people("“Margaret.”\n\n“Since noon,” said Helen.\n\n“Margaret!”\n\nHelen sat.")
+
+
+def test_initials_belong_to_the_full_name():
+    assert cast("Joris Vey sat. “No,” said J. Vey to Joris Vey.")["J. Vey"].name == "Joris Vey"
+
+
+def test_junior_is_another_man():
+    assert len(people("Joris Vey Sr. sat. Joris Vey Jr. stood. “No,” said Joris Vey Sr. at last.")) == 2
+
+
+def test_a_name_turned_round_is_the_same():
+    assert len(people("Vey Joris wrote it. Joris Vey sat. “No,” said Joris Vey.")) == 1
+
+
+def test_aunt_and_uncle_of_one_surname_are_two():
+    assert len(people("Aunt Tarrow sat. Uncle Tarrow stood. “No,” said Aunt Tarrow.")) == 2
+
+
+def test_another_officer_is_not_meant_by_the_given_name():
+    found = cast("Mr. Fitzalan Darrow sat. Colonel Fitzalan stood. “No,” said Colonel Fitzalan to Mr. Darrow.")
+    assert found["Colonel Fitzalan"].name != found["Mr. Darrow"].name
+
+
+def test_mrs_and_a_daughter_often_named_together_are_two():
+    text = "Mrs. Reede saw Georgia Reede. Georgia wept.\n\n" * 6
+    assert len(people(text)) == 2
+
+
+def test_a_body_that_acts_is_a_group():
+    assert "the Night Watch" in {g.name for g in cast("The men of the Night Watch came. The Night Watch knew.").groups}
+
+
+def test_two_things_of_one_name_get_two_ids():
+    found = cast("“No,” said Vey.", KnownPerson("Vey", id="vey"), KnownPerson("Vey Two", ("Two",), id=None))
+    assert len({c.id for c in found.characters}) == len(found.characters)

@@ -213,3 +213,55 @@ def test_mentions_lie_in_the_text_once_each_and_hold_words(text: str):
 def test_hostile_text_takes_linear_time(text: str):
     story = tiny_story(text)
     assert len(find_mentions(story, find_quotes(story))) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("They marched on Fort Ivo.", "FAC", "Fort Ivo"),
+        ("It stood on Ward Nine.", "FAC", "Ward Nine"),
+        ("She read at the University of Ambry.", "FAC", "the University of Ambry"),
+        ("He was born near London.", "GPE", "London"),
+        ("Old Street is in New Tarrow.", "GPE", "New Tarrow"),
+        ("They belonged to the Ashes, in the Ashes’ pay.", "ORG", "the Ashes"),
+        ("They lived in Upper Ostra all their lives.", "GPE", "Upper Ostra"),
+        ("“I hate the Karsk,” she said. They died on the Karsk.", "LOC", "the Karsk"),
+        ("She came from Great London.", "GPE", "Great London"),
+    ],
+)
+def test_more_places_by_their_words_and_their_company(text: str, kind: str, name: str):
+    assert name in names(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In came Alric the Third with a dog.", "Alric the Third"),
+        ("The Cabinet Secretary coughed.", "The Cabinet Secretary"),
+        ("“Halt!” said the Grey Widow.", "the Grey Widow"),
+        ("PG had no eyebrows, and nobody saw PG, but PG said nothing.", "PG"),
+        ("“Go,” said Sevra, whose hat was wet.", "Sevra"),
+        ("Tamso, the harbourmaster, slept.", "Tamso"),
+        ("“Tamso’s gone,” he said. He said Tamso’s hand was cold.", "Tamso"),
+    ],
+)
+def test_more_people_by_their_words_and_their_company(text: str, name: str):
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had an Ostrin in his hand, an Ostrin of glass.",
+        "They talked about Socialism and about Pantheology.",
+        "Volume Two lay on the floor.",
+        "GLASS BOTTLES ONLY, said the sign.",
+        "“Miss!” he shouted. “Mister!”",
+    ],
+)
+def test_things_in_capitals_are_not_people(text: str):
+    assert names(text) == []
+
+
+def test_a_title_begins_a_new_name():
+    assert names("They came by Tallow Street. In Tallow Street Lord Vint sat.") == ["Lord Vint"]

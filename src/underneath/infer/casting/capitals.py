@@ -41,6 +41,7 @@ _NUMBER = (
 _NO_WORD = re.compile(
     rf"^(?:{_NUMBER}(?:-{_NUMBER})*|[bcdfghjklmnpqrstvwxz]+|(\w{{1,3}})(?:-\1)+|\w*[’'](?:t|you|em|all|cause))$"
 )
+_IS_NUMBER = re.compile(rf"{_NUMBER}$")  # "Ward Nine", "Alric the Third"
 _PIECE = re.compile(r"\S+")
 # What stands before the first word of a sentence, a line of speech, a list item.
 _OPENERS = frozenset(".!?:;\"“”‘'«»‹›(—–[*_…-/~•")
@@ -114,7 +115,7 @@ def _split(text: str, match: re.Match[str], *, first: bool, quoted: bool) -> Ite
     for start, end in pieces:
         word = sys.intern(text[start:end])
         low = word.lower()
-        if word != low and _blocks(low, words, last=end == match.end()):
+        if word != low and _blocks(word, words, last=end == match.end()):
             if words:
                 yield from _trimmed(group, words, first=opening, quoted=quoted)
             group, words, opening = [], [], False
@@ -136,15 +137,19 @@ def _split(text: str, match: re.Match[str], *, first: bool, quoted: bool) -> Ite
         yield from _trimmed(group, words, first=opening, quoted=quoted)
 
 
-def _blocks(low: str, words: list[str], *, last: bool) -> bool:
+def _blocks(word: str, words: list[str], *, last: bool) -> bool:
     """Whether a word cannot be part of a name where it stands; a title can ("Sir Walter", "Mr Bell")."""
+    low = word.lower()
     if low.rstrip(".") in TITLES:
         return low in NO_NAME and last and not words
     if low in VESSELS:
         return False
     if low in NO_NAME:
         return not (words and low in OF_HEADS)
-    return _NO_WORD.search(low) is not None
+    if _NO_WORD.search(low) is None:
+        return False
+    initials = word.isupper() and len(set(word)) == len(word) > 1
+    return not initials and not (words and _IS_NUMBER.match(low))
 
 
 def _parts(text: str, end: int, start: int, words: list[str], low: str, *, last: bool) -> bool:

@@ -28,7 +28,7 @@ def find_narrator(people: list[Person], narration: Narration) -> Person | None:
     if said < _FEWEST or said < _SHARE * words:
         return None
     spots = sorted({paragraph for paragraph, part in told if _I.search(part)})
-    teller = _self_named(told, people) or _most_called(people, set(spots)) or Person(name="the narrator", id="narrator")
+    teller = _most_called(people, set(spots), _self_named(told, people)) or Person(name="the narrator", id="narrator")
     teller.narrator = True
     teller.told_as_i = spots
     return teller
@@ -45,8 +45,8 @@ def _self_named(told: list[tuple[int, str]], people: list[Person]) -> Person | N
     return None
 
 
-def _most_called(people: list[Person], spots: set[int]) -> Person | None:
-    """Who is called most where "I" am near, and hardly ever acts by name."""
+def _most_called(people: list[Person], spots: set[int], named: Person | None) -> Person | None:
+    """Who is called most where "I" am near, and hardly ever acts by name; `named` unless another is by far."""
 
     def near(person: Person) -> int:
         calls = [p for form in person.forms for p in form.calls]
@@ -55,9 +55,12 @@ def _most_called(people: list[Person], spots: set[int]) -> Person | None:
     shy = [p for p in people if len(p.acts) <= _OWN_NAME * p.weight and not p.titles & KIN]
     ranked = sorted(((near(person), person.weight, i) for i, person in enumerate(shy)), reverse=True)
     if not ranked or ranked[0][0] == 0 or ranked[0][0] < _CALLS * len(spots):
-        return None
-    return shy[ranked[0][2]]
+        return named
+    best = shy[ranked[0][2]]
+    return best if named is None or near(best) > _BY_FAR * max(1, near(named)) else named
 
 
 # A teller of a long tale is called by name now and then: once in 200 of the paragraphs that say "I".
 _CALLS = 0.005
+# "Steerforth called me Daisy", and all others Copperfield.
+_BY_FAR = 3
