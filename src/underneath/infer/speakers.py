@@ -11,7 +11,7 @@ from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.hearers import hearers_of
 from underneath.infer.attribution.people import People, people_of, refs_of
 from underneath.infer.attribution.teller import give_teller
-from underneath.infer.attribution.turns import Layout, turns_of
+from underneath.infer.attribution.turns import Layout, asides_of, turns_of
 from underneath.infer.attribution.vague import settle
 from underneath.infer.attribution.weigh import Conversation, conversations
 from underneath.infer.attribution.weights import WEIGHTS
@@ -21,7 +21,6 @@ from underneath.layers.scenes import Scenes
 from underneath.layers.speech import Attribution, Attributions, How, Quotes
 from underneath.story.spans import Span
 from underneath.story.story import Story
-
 
 
 def attribute_quotes(
@@ -54,7 +53,8 @@ def prepare(
     near = narrate(people, refs, {}, scene_starts(layout))
     if settle(people, refs, layout, turns, near):
         near = narrate(people, refs, {}, scene_starts(layout))
-    return people, layout, conversations(layout, people, turns, near)
+    talks = conversations(layout, people, turns, near) + conversations(layout, people, asides_of(layout), near)
+    return people, layout, talks
 
 
 def scene_starts(layout: Layout) -> set[int]:

@@ -15,7 +15,9 @@ from underneath.story.story import Story
 _I = re.compile(r"\b(?:I|me|my|myself)\b")
 _YOU = re.compile(r"\b(?:you|your|yourself)\b", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|did|said|went|came|took|looked|knew|thought|felt|stood|sat|could|\w{3,}ed)\b")
-_PRESENT = re.compile(r"\b(?:is|are|has|does|says|goes|comes|takes|looks|knows|thinks|feels|stands|sits|can|isn[’']t|doesn[’']t)\b")
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|does|says|goes|comes|takes|looks|knows|thinks|feels|stands|sits|can|isn[’']t|doesn[’']t)\b"
+)
 _MIND = re.compile(
     r"\s+(?:had |could |did not |didn[’']t |would )?(?:thought|knew|felt|wondered|remembered|realised|realized|saw|heard|wanted|hoped|wished|"
     r"decided|noticed|understood|believed|supposed|imagined|feared|expected|hated|loved|liked|feel|see|hear|thinks|knows|feels|wonders|"
@@ -36,7 +38,13 @@ class _Stager:
     """The layers at hand, and what each scene needs from them."""
 
     def __init__(
-        self, story: Story, quotes: Quotes, mentions: Mentions, cast: Cast, coreference: Coreference, attributions: Attributions
+        self,
+        story: Story,
+        quotes: Quotes,
+        mentions: Mentions,
+        cast: Cast,
+        coreference: Coreference,
+        attributions: Attributions,
     ) -> None:
         self.text, self.quotes, self.mentions = story.text, quotes, mentions
         self.entities, self.rows = coreference.entities, attributions.rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from underneath.infer.attribution.grammar import Form
+from underneath.infer.attribution.grammar import Form, Gender
 from underneath.infer.attribution.people import Ref
 
 
@@ -40,3 +40,18 @@ def use_of(text: str, start: int, end: int, ref: Ref) -> Use | None:
     if ref.start - start <= 1 or _BEFORE.search(before):
         return Use.CALLED
     return Use.NAMED
+
+
+_SIR = re.compile(
+    r",\s+(?:sir|my lord|milord|lad|son|boy|sire|father|dad|grandpa|mister|man|bro|brother)\b\s*[,.!?—…]", re.I
+)
+_MADAM = re.compile(
+    r",\s+(?:ma[’']am|madam|my lady|milady|miss|girl|lass|mother|mum|mom|sister|grandma|missus)\b\s*[,.!?—…]", re.I
+)
+
+
+def honoured(text: str, start: int, end: int) -> int:
+    """The gender of the one spoken to that "…, sir." or "…, ma'am." tells; UNKNOWN where there is none."""
+    if _SIR.search(text, start, end):
+        return Gender.HE
+    return Gender.SHE if _MADAM.search(text, start, end) else Gender.UNKNOWN

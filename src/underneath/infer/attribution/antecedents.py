@@ -19,6 +19,9 @@ def fits(pronoun: int, person: int) -> float:
 AGREE = 2.0  # a person whose gender nobody told may well be the one
 
 
+HERE = 10.0  # added to the lead where the antecedent stands in the same paragraph
+
+
 class Memory:
     """Who was mentioned of late in the narration: where, and whether as a subject."""
 
@@ -83,7 +86,9 @@ def learn_genders(people: People, refs: list[Ref]) -> None:
             people.gender[person] = Gender.HE if he > she else Gender.SHE
 
 
-def narrate(people: People, refs: list[Ref], known: dict[int, int], scene_starts: set[int]) -> dict[int, tuple[int, float]]:
+def narrate(
+    people: People, refs: list[Ref], known: dict[int, int], scene_starts: set[int]
+) -> dict[int, tuple[int, float]]:
     """Antecedents of the narration's singular pronouns: mention → (person, lead).
 
     `known`: mention → person, where something better than nearness tells (a tag's subject is the speaker).
@@ -102,7 +107,8 @@ def narrate(people: People, refs: list[Ref], known: dict[int, int], scene_starts
         if ref.form in (Form.HE, Form.EPITHET) and ref.mention not in known:
             # an epithet is used to tell someone from the one last spoken of
             who, lead = memory.best(ref, memory.subject if ref.form == Form.EPITHET else -1)
-            out[ref.mention] = (who, lead)
+            here = who >= 0 and memory.seen[who][1] == ref.paragraph
+            out[ref.mention] = (who, lead + (HERE if here else 0.0))
         elif ref.form == Form.I:
             who = people.narrator
         if who >= 0:

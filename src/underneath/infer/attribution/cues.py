@@ -9,7 +9,9 @@ from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.people import Ref
 from underneath.infer.attribution.saying import BODY, INVERTED, PLAIN, SAYING, TOLD, VERB_AFTER, VOICE
 
-_NEAR = 90  # characters from a quotation's end to its tag's subject: "murmured, after a long and thoughtful pause, Mara"
+_NEAR = (
+    90  # characters from a quotation's end to its tag's subject: "murmured, after a long and thoughtful pause, Mara"
+)
 _SINGULAR = (Form.NAME, Form.NOM, Form.HE, Form.I, Form.THEY, Form.EPITHET)
 _CLOSERS = "”’\"'»›*_"
 
@@ -69,7 +71,7 @@ def after_cue(text: str, end: int, stop: int, refs: list[Ref]) -> tuple[int, Ref
 
 def _subject_first(text: str, end: int, stop: int, ref: Ref) -> int:
     """Which cue it is where the person stands right after the quotation."""
-    last = text[: end].rstrip(_CLOSERS)[-1:] if end < 8 else text[end - 8 : end].rstrip(_CLOSERS)[-1:]
+    last = text[:end].rstrip(_CLOSERS)[-1:] if end < 8 else text[end - 8 : end].rstrip(_CLOSERS)[-1:]
     owner = owned(text, ref)
     if owner:
         return Place.VOICE if owner in VOICE else Place.BEAT
@@ -121,4 +123,6 @@ def _sayer(text: str, subjects: list[Ref], stop: int) -> Ref:
 
 def is_told(text: str, ref: Ref) -> bool:
     """Whether the one mentioned is told something here: "said to Tobin", "asked the guard"."""
+    if ref.form == Form.HE and text[ref.start : ref.end].lower() in _OWNERS and text[ref.end : ref.end + 1] == " ":
+        return False  # "asked her brother"; "asked her again" is lost
     return bool(TOLD.search(text, max(0, ref.start - 30), ref.start))

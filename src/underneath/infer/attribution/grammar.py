@@ -74,8 +74,13 @@ _PLURALS = frozenset(
     "four five everyone everybody group brothers sisters parents boys girls kids crew family team company rest some many "
     "several all most none".split()
 )
-_TAIL = re.compile(r"\s+(?:of|in|on|at|with|from|who|whom|whose|that|which|behind|beside|by|to|for|under|over|near)\b|[,;:(—–]")
-_NUMBER = re.compile(r"(?:the |those |these |his |her |my |their |our )?(?:two|three|four|five|six|seven|both|several|many|some|few|all|dozen)\b", re.I)
+_TAIL = re.compile(
+    r"\s+(?:of|in|on|at|with|from|who|whom|whose|that|which|behind|beside|by|to|for|under|over|near)\b|[,;:(—–]"
+)
+_NUMBER = re.compile(
+    r"(?:the |those |these |his |her |my |their |our )?(?:two|three|four|five|six|seven|both|several|many|some|few|all|dozen)\b",
+    re.I,
+)
 
 
 def head_of(words: str) -> str:
@@ -87,7 +92,11 @@ def head_of(words: str) -> str:
 
 def gender_of_noun(head: str) -> int:
     """The gender that the noun itself tells."""
-    if head in _HE_NOUNS or head.endswith(("man", "boy", "father", "brother")) and not head.endswith(("woman", "human")):
+    if (
+        head in _HE_NOUNS
+        or head.endswith(("man", "boy", "father", "brother"))
+        and not head.endswith(("woman", "human"))
+    ):
         return Gender.HE
     if head in _SHE_NOUNS or head.endswith(("woman", "girl", "mother", "sister", "wife", "ress")):
         return Gender.SHE

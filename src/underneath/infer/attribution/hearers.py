@@ -19,7 +19,11 @@ def hearers_of(conversation: Conversation, layout: Layout, people: People, who: 
     for quote in turn.quotes:
         start, end = layout.spans[quote]
         for ref in layout.inside[quote]:
-            if ref.form <= Form.NOM and ref.who not in (-1, speaker) and use_of(layout.text, start, end, ref) == Use.CALLED:
+            if (
+                ref.form <= Form.NOM
+                and ref.who not in (-1, speaker)
+                and use_of(layout.text, start, end, ref) == Use.CALLED
+            ):
                 called.append(ref.who)
     if called:
         return list(dict.fromkeys(called))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from underneath.infer.attribution.grammar import Form, Gender, gender_of_noun, head_of, is_epithet, is_new, is_plural, pronoun
+from underneath.infer.attribution.grammar import (
+    Form,
+    Gender,
+    gender_of_noun,
+    head_of,
+    is_epithet,
+    is_new,
+    is_plural,
+    pronoun,
+)
 from underneath.infer.attribution.grammar import subject_role as _role
 from underneath.layers.cast import Cast
 from underneath.layers.mentions import Mentions, NameLinks
@@ -12,7 +21,9 @@ from underneath.layers.speech import Quotes
 from underneath.story.story import Story
 
 _PRONOUNS = {"he": Gender.HE, "she": Gender.SHE, "they": Gender.THEY, "it": Gender.IT}
-_ANYONE = frozenset("man woman boy girl person one other lady gentleman figure stranger guy fellow child voice kid".split())
+_ANYONE = frozenset(
+    "man woman boy girl person one other lady gentleman figure stranger guy fellow child voice kid".split()
+)
 
 
 @dataclass
@@ -28,7 +39,9 @@ class People:
     number: dict[str, int] = field(default_factory=dict)
     in_cast: int = 0
     narrator: int = -1
-    titled: dict[str, int] = field(default_factory=dict)  # a title or trade, lower case → the only one in the cast who has it
+    titled: dict[str, int] = field(
+        default_factory=dict
+    )  # a title or trade, lower case → the only one in the cast who has it
     described: set[int] = field(default_factory=set)  # outsiders known by a description, not by a name
     introduced: set[int] = field(default_factory=set)  # outsiders who came in by "a guard"
 
@@ -140,8 +153,13 @@ class _Outsiders:
         if not proper and not new and head in self.people.titled and words[:4].lower() == "the ":
             return Form.NAME, self.people.gender[self.people.titled[head]], self.people.titled[head]
         number, last = self.known.get(head, (-1, 0))
-        if not new and not proper and is_epithet(words, head) and not (
-            number in self.people.introduced and paragraph - last <= 40  # noqa: PLR2004
+        if (
+            not new
+            and not proper
+            and is_epithet(words, head)
+            and not (
+                number in self.people.introduced and paragraph - last <= 40  # noqa: PLR2004
+            )
         ):
             return Form.EPITHET, gender, -1
         # 40 paragraphs: about a scene; "the man" of one scene is seldom that of the next
@@ -171,4 +189,3 @@ def _walker(spans: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
         return stack[-1] if stack else -1
 
     return find
-

@@ -84,11 +84,14 @@ VERB_AFTER = re.compile(
 )
 """What follows a subject: at most a phrase between commas, adverbs and auxiliaries, then the verb (group 1)."""
 
-INVERTED = re.compile(rf"^[\s,;—–-]*(?:(?:and|so|thus|then|\w+ly|{_AUX}|also)\s+){{0,3}}(\w+)(?:\s+(?:\w+ly|back|out|up|on|in|forth|then|again|aloud))?,?\s*$")
+INVERTED = re.compile(
+    rf"^[\s,;—–-]*(?:(?:and|so|thus|then|\w+ly|{_AUX}|also)\s+){{0,3}}(\w+)(?:\s+(?:\w+ly|back|out|up|on|in|forth|then|again|aloud))?,?\s*$"
+)
 """What stands between a quotation and a subject put after its verb: "… ,” said"."""
 
 TOLD = re.compile(
     r"\b(?:told|asked|tells|asks|reminded|assured|informed|warned|begged|answered|thanked|greeted|ordered|"
-    r"interrupted|advised|reassured|instructed|(?:\w+ed|said|say|says|went|spoke)(?:\s+\w+ly)?(?:\s+back)?\s+(?:to|at))\s+$"
+    r"interrupted|advised|reassured|instructed|(?:said|say|says|spoke|speaks|called|whispered|murmured|muttered|turned|"
+    r"snapped|shouted|growled|hissed|yelled|signed|added|remarked|explained|replied)(?:\s+\w+ly)?(?:\s+back)?\s+(?:to|at))\s+$"
 )
 """What stands before the hearer in a tag: "she told", "he said to"."""

@@ -14,6 +14,7 @@ from underneath.story.story import Story
 _STRONG = (Place.TAG, Place.VOICE, Place.LEAD)
 BREAK_GAP = 8  # paragraphs of narration after which a conversation is taken to be over
 START = 99
+_ASIDE = ("thought", "recalled")
 _LEADS = 8  # people the story names most
 
 
@@ -36,7 +37,10 @@ class Layout:
         self.sentence_ends = [s.span.end for s in story.sentences]
         count = Counter(ref.who for ref in refs if ref.who >= 0)
         self.leads = [p for p, _ in count.most_common(_LEADS)]
+        self.told = {ref.who for ref in refs if ref.quote < 0}
+        self.says: Counter[int] = Counter()  # tags that name someone, in the whole story
         self.lead_rank = {p: min(rank, 3) for rank, p in enumerate(self.leads)}
+        self.asides: list[tuple[int, int]] = []  # paragraph, quotation: what nobody in the room hears
         self.quotes, self.nested = self._top_level(quotes)
         self.scene_of = self._scenes(scenes)
 
@@ -52,7 +56,11 @@ class Layout:
             reach, outer = quote.span.end, i
             while at + 1 < len(self.paragraphs) and self.paragraphs[at].end <= quote.span.start:
                 at += 1
-            if self.paragraphs:
+            if not self.paragraphs:
+                continue
+            if quote.kind in _ASIDE:
+                self.asides.append((at, i))
+            else:
                 by_paragraph.setdefault(at, []).append(i)
         return by_paragraph, nested
 
@@ -80,6 +88,17 @@ def turns_of(layout: Layout) -> list[Turn]:
             fresh[0].linked = part is not None and part == layout.parts[quotes[0]]
         _surround(layout, turns[-1] if turns else None, fresh[0])
         turns.extend(fresh)
+    layout.says.update(turn.tag.who for turn in turns if turn.tag is not None and turn.tag.who >= 0)
+    return turns
+
+
+def asides_of(layout: Layout) -> list[Turn]:
+    """Thoughts and remembered words: turns of their own, outside any exchange."""
+    turns = []
+    for paragraph, quote in layout.asides:
+        turn = _turns_in(layout, paragraph, [quote])[0]
+        _surround(layout, None, turn)
+        turns.append(turn)
     return turns
 
 
@@ -101,7 +120,6 @@ def _turns_in(layout: Layout, paragraph: int, quotes: list[int]) -> list[Turn]:
             at += 1
         after = refs[begin:at]
         _join(layout, turns, quote, q.end, stop, after)
-        at = begin if False else at  # refs after this quotation are used up
         start = stop
     return turns
 
@@ -146,7 +164,7 @@ def _take(turn: Turn, cues: list[tuple[int, Ref]], refs: list[Ref], text: str) -
         if ref.role == 2:  # noqa: PLR2004 - a subject
             turn.cues.append((Place.ACT, ref))
         elif ref.outer:
-            (turn.told if is_told(text, ref) else turn.others).append(ref)
+            (turn.told if ref.role == 0 and is_told(text, ref) else turn.others).append(ref)
 
 
 def _surround(layout: Layout, last: Turn | None, turn: Turn) -> None:

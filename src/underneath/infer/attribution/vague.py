@@ -21,14 +21,20 @@ _LEAD = 0.15  # and by how much it must lead the next
 _TELLING = (Place.TAG, Place.VOICE, Place.WEAK, Place.LEAD, Place.BEAT)
 
 
-def settle(people: People, refs: list[Ref], layout: Layout, turns: list[Turn], near: dict[int, tuple[int, float]]) -> bool:
+def settle(
+    people: People, refs: list[Ref], layout: Layout, turns: list[Turn], near: dict[int, tuple[int, float]]
+) -> bool:
     """Decode once as if such descriptions were open, and give each to whom the turns point; whether any was given."""
     votes = _votes(people, layout, turns, near)
     apart = _apart(refs, people)
     given: dict[int, int] = {}
     for vague, chances in votes.items():
         ranked = sorted(
-            ((sum(c) / len(c), p) for p, c in chances.items() if p not in apart[vague] and fits(people.gender[vague], people.gender[p])),
+            (
+                (sum(c) / len(c), p)
+                for p, c in chances.items()
+                if p not in apart[vague] and fits(people.gender[vague], people.gender[p])
+            ),
             reverse=True,
         )
         lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0

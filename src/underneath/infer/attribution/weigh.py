@@ -5,20 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from underneath.infer.attribution.address import Use, use_of
+from underneath.infer.attribution.address import Use, honoured, use_of
+from underneath.infer.attribution.antecedents import HERE
 from underneath.infer.attribution.cues import Place, Turn
 from underneath.infer.attribution.grammar import Form, Gender
 from underneath.infer.attribution.people import People, Ref
 from underneath.infer.attribution.turns import Layout
 
 GAPS = ("S", "0", "0N", "1", "2", "3")
-_OUTCOMES = ("NAME", "SELF", "MATCH", "MAYBE", "CLASH", "NEAR", "TELLER", "EPI", "EPICLASH", "EPINEAR", "SELFNEW", "NOM", "NOMCLASH")
+_OUTCOMES = (
+    "NAME",
+    "SELF",
+    "MATCH",
+    "MAYBE",
+    "CLASH",
+    "NEAR",
+    "TELLER",
+    "EPI",
+    "EPICLASH",
+    "EPINEAR",
+    "SELFNEW",
+    "NOM",
+    "NOMCLASH",
+    "HERE",
+)
 FEATURES: list[str] = [f"{place.name}:{outcome}" for place in Place for outcome in _OUTCOMES]
 FEATURES += [
     "CALLED:SELF", "CALLED:NEXT", "CALLED:PREV", "CALLED:NEXT2", "NAMED:SELF", "NAMED:NEXT", "INTRO:SELF", "TOLD:SELF",
     "TOLD:NEXT", "TOLD:PREV", "OTHER:SELF", "OTHER:NEXT", "RECENT:0", "RECENT:1", "RECENT:2", "LATER", "SHARE:0",
     "SHARE:1", "SHARE:2", "SHARE:3", "OUTSIDER", "OUTSIDER:DEF", "GROUP", "TELLER", "NOBODY", "OTHER:PREV", "THOUGHT:SHARE0", "TRAILACT:NEXT",
-    "SHARE:ZERO", "STAR:0", "STAR:1", "STAR:2", "STAR:3",
+    "SHARE:ZERO", "SIR:MATCH", "SIR:CLASH", "SAYS:0", "SAYS:1", "SAYS:2", "UNTOLD", "STAR:0", "STAR:1", "STAR:2", "STAR:3",
     *(f"{name}:{gap}" for name in ("SAME", "BACK") for gap in GAPS),
 ]  # fmt: skip
 INDEX = {name: i for i, name in enumerate(FEATURES)}
@@ -52,7 +68,9 @@ class Conversation:
     feature: list[int]
 
 
-def conversations(layout: Layout, people: People, turns: list[Turn], near: dict[int, tuple[int, float]], *, vague: bool = True) -> list[Conversation]:
+def conversations(
+    layout: Layout, people: People, turns: list[Turn], near: dict[int, tuple[int, float]], *, vague: bool = True
+) -> list[Conversation]:
     """Split turns into conversations and weigh each."""
     out: list[Conversation] = []
     first = 0
@@ -69,7 +87,16 @@ def conversations(layout: Layout, people: People, turns: list[Turn], near: dict[
 class _Weigher:
     """Gathers the features of one conversation."""
 
-    def __init__(self, layout: Layout, people: People, turns: list[Turn], near: dict[int, tuple[int, float]], before: int, *, vague: bool) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        people: People,
+        turns: list[Turn],
+        near: dict[int, tuple[int, float]],
+        before: int,
+        *,
+        vague: bool,
+    ) -> None:
         self.vague = vague
         self.layout, self.people, self.near = layout, people, near
         self.seen: Counter[int] = Counter()
@@ -127,7 +154,10 @@ class _Weigher:
                     if ref.who >= 0 and ref.form == Form.NAME:
                         weak[ref.who] += 1
         cast = self.people.in_cast
-        score = {p: (1.0 if p < cast else 0.4) * (3 * must[p] + self.seen[p] + 0.3 * weak[p]) for p in {*must, *self.seen, *weak}}
+        score = {
+            p: (1.0 if p < cast else 0.4) * (3 * must[p] + self.seen[p] + 0.3 * weak[p])
+            for p in {*must, *self.seen, *weak}
+        }
         if self.people.narrator >= 0:
             score.setdefault(self.people.narrator, 1.0)
         if not self.vague:
@@ -147,6 +177,9 @@ class _Weigher:
             fixed.append((k, INDEX[share]))
             if who[k] in self.layout.lead_rank:
                 fixed.append((k, INDEX[f"STAR:{self.layout.lead_rank[who[k]]}"]))
+            fixed.append((k, INDEX[f"SAYS:{min(self.layout.says[who[k]], 2)}"]))
+            if who[k] not in self.layout.told:
+                fixed.append((k, INDEX["UNTOLD"]))
             if who[k] >= people.in_cast:
                 fixed.append((k, INDEX["OUTSIDER" if who[k] in people.introduced else "OUTSIDER:DEF"]))
             if people.group[who[k]]:
@@ -186,9 +219,10 @@ class _Weigher:
                 self.add(t, k, base + 9)
         elif ref.form in (Form.HE, Form.THEY):
             self._fit(t, base, ref, 2, 4, 3)
-            k = self.place.get(self.near.get(ref.mention, (-1, 0.0))[0])
+            who, lead = self.near.get(ref.mention, (-1, 0.0))
+            k = self.place.get(who)
             if k is not None:
-                self.add(t, k, base + 5)
+                self.add(t, k, base + (13 if lead >= HERE else 5))
 
     def _fit(self, t: int, base: int, ref: Ref, match: int, clash: int, maybe: int) -> None:
         """By gender."""
@@ -216,6 +250,10 @@ class _Weigher:
         before, after = self._near_turns(t, count)
         for quote in turn.quotes:
             start, end = self.layout.spans[quote]
+            gender = honoured(self.layout.text, start, end)
+            if gender:
+                self._honour(before, gender)
+                self._honour(after, gender)
             for ref in self.layout.inside[quote]:
                 k = self.place.get(ref.who, -1) if ref.form <= Form.NOM else -1
                 if k < 0:
@@ -237,6 +275,15 @@ class _Weigher:
             k = self.place.get(self.person(ref), -1)
             if k >= 0:
                 self._relate(t, k, before, after, "OTHER")
+
+    def _honour(self, t: int, gender: int) -> None:
+        """Who is called "sir" speaks next to the one who says it."""
+        if t < 0:
+            return
+        for k in range(self.count):
+            other = self.people.gender[self.conversation.who[k]]
+            if other in (Gender.HE, Gender.SHE):
+                self.add(t, k, INDEX["SIR:MATCH" if other == gender else "SIR:CLASH"])
 
     def _relate(self, t: int, k: int, before: int, after: int, name: str) -> None:
         self.add(t, k, INDEX[f"{name}:SELF"])
