@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from underneath.errors import BrokenFile, EmptySource, UnknownKind
 from underneath.ingest.archive import Archive
@@ -23,6 +24,8 @@ from underneath.ingest.sites.generic import GENERIC
 from underneath.ingest.sites.site import Marks, Site, Tree, merge
 from underneath.settings import Settings
 from underneath.story.story import Metadata
+
+FRONT: Final = 30  # pages in which a site shows itself: its title page, or the first chapters
 
 
 def read_epub(data: bytes, settings: Settings) -> Manuscript:
@@ -90,7 +93,7 @@ def _pages(archive: Archive, package: Package) -> list[_Page]:
 def _site(pages: list[_Page], package: Package) -> Site:
     if package.metadata.publisher == PUBLISHER:
         return DOWNLOAD
-    known = (find_site(page.tree) for page in pages)
+    known = (find_site(page.tree) for page in pages[:FRONT])
     return next((site for site in known if site is not GENERIC), GENERIC)
 
 

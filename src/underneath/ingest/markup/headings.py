@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from typing import Final
 
-from underneath.ingest.manuscript import Block
+from underneath.ingest.manuscript import Block, BlockRole
 from underneath.ingest.markup.builder import Built, BuiltBlock
 from underneath.ingest.markup.roles import BREAK, BYLINE, HEADING, TITLE, TOC, Role
+from underneath.ingest.markup.sections import mark_sections
 from underneath.story.spans import Span
 from underneath.story.story import Break
 
@@ -46,17 +47,21 @@ def settle(
     text = "".join(built.parts)
     blocks = _contents(built.blocks, text)
     roles = _roles(blocks, text, titled=titled, stated=title)
+    mark_sections(blocks, roles, text, {after for after, kind in built.breaks if kind == "rule"})
     settled = tuple(Block(b.span, role.role, role.kind) for b, role in zip(blocks, roles, strict=True))
     return settled, tuple(_breaks(built, settled))
 
 
 def _breaks(built: Built, blocks: tuple[Block, ...]) -> list[Break]:
     """A rule parts scenes only between two stretches of prose; a chapter begins where no heading says so already."""
+    opening: list[BlockRole | None] = [None] * (len(blocks) + 1)  # of each block: the first prose or heading from it on
+    for i in range(len(blocks) - 1, -1, -1):
+        opening[i] = role if (role := blocks[i].role) in {"prose", "heading"} else opening[i + 1]
     out = []
     for after, kind in built.breaks:
         before, behind = blocks[after - 1], blocks[after]
-        opens = next((b.role for b in blocks[after:] if b.role in {"prose", "heading"}), None)
-        if opens == "prose" if kind == "chapter" else before.role == behind.role == "prose":
+        parts = opening[after] == "prose" if kind == "chapter" else before.role == behind.role == "prose"
+        if parts:
             out.append(Break(Span(before.span.end, behind.span.start), kind))
     return out
 

@@ -17,6 +17,7 @@ MOST_TAGS: Final = 3_000_000  # a tree takes some 200 bytes a tag; the longest w
 DEEPEST: Final = 16  # a kind of tag inside itself; email quotes and nested lists stay under it
 DEEPEST_BOX: Final = 64  # `div` and `span`: pages made by programs reach 50
 MOST_REOPENED: Final = 500_000  # formatting tags the parser may open anew; sloppy pages leave one or two open
+MOST_OPTIONS: Final = 3000  # of all lists to choose from; the parser takes 1 s for 17,000 and 25 s for 85,000
 PLAIN: Final = 400  # a page with fewer tags than this cannot be deep
 
 # These stand without an end, or close one another, and so do not pile up by themselves.
@@ -69,10 +70,13 @@ class _Nesting:
         self._stack: list[str] = []
         self._open: Counter[str] = Counter()
         self._dropped: Counter[str] = Counter()
-        self._formats = 0
+        self._formats = self._options = 0
 
     def take(self, name: str, *, end: bool) -> bool:
         """Whether the tag may stay."""
+        if name == "option":
+            self._options += 1
+            return self._options <= MOST_OPTIONS
         if name in UNCOUNTED:
             self.reopened += self._formats
             return True

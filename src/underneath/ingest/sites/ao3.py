@@ -125,9 +125,11 @@ def tag_list(node: LexborNode | None) -> Metadata:
     found: dict[str, str | None] = {}
     series: list[SeriesPart] = []
     stats = ""
-    for value in node.css("dd") if node is not None else []:
-        label = _name(value)
-        if label in FIELDS:
+    label = ""
+    for value in node.css("dt, dd") if node is not None else []:
+        if value.tag == "dt":
+            label = _name(value)
+        elif label in FIELDS:
             fields[FIELDS[label]] = texts(value.css("a")) or texts([value])
         elif label == "language":
             found["language"] = words(value)
@@ -139,12 +141,9 @@ def tag_list(node: LexborNode | None) -> Metadata:
     return _with_stats(Metadata(**fields, **found, rating=", ".join(rating) or None, series=tuple(series)), stats)  # type: ignore[arg-type]
 
 
-def _name(value: LexborNode) -> str:
-    """The label a value belongs to, small, without colon and plural."""
-    before = value.prev
-    while before is not None and before.tag != "dt":
-        before = before.prev
-    label = (words(before) or "").rstrip(": ").lower()
+def _name(node: LexborNode) -> str:
+    """A label, small, without its colon and the s of the plural."""
+    label = (words(node) or "").rstrip(": ").lower()
     return label if label == "series" else label.removesuffix("s")
 
 
