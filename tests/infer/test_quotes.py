@@ -366,3 +366,21 @@ def test_a_tag_with_a_capital_after_it_goes_on():
 
 def test_a_tale_all_in_italics_says_nothing_by_it():
     assert found("*" + "The sea was flat. The boats were in and I knew it. " * 9 + "I left.*") == []
+
+
+def test_a_chapter_that_opens_in_capitals_is_no_note():
+    assert found("She wrote on paper.\n\nTHE FEAST WAS a noble feast, and nobody slept.") == []
+
+
+def test_hands_in_a_tag_do_not_make_speech_signing():
+    assert kinds("“Do not ask me,” cried Oda, putting her hands up.") == ["speech"]
+
+
+def test_what_is_thought_after_a_full_stop_is_another_sentence():
+    assert kinds("“It is done.” I thought of the mill.") == ["speech"]
+
+
+@given(st.lists(MARKS, max_size=60).map("".join))
+def test_no_quotation_begins_or_ends_with_white_space(text):
+    for q in find_quotes(tiny_story(text)):
+        assert q.span.of(text) == q.span.of(text).strip()

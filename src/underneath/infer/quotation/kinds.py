@@ -9,9 +9,8 @@ from underneath.layers.speech import QuoteKind
 from underneath.story.spans import Span
 
 _LOOK_BACK = 160  # characters of narration before a quotation that may say what it is
-SIGNING = re.compile(
-    r"\b(?:signs|signed|signing|signer|fingerspell\w*|hands?\s(?:said|say|moved|flew)|(?:sign\slanguage))\b|\b[Hh]ands\b"
-)
+SIGNED_VERB = re.compile(r"\bsign(?:s|ed)\b")
+_CLAUSE_END = re.compile(r"[.!?:;,“\"«‘]")
 SIGNED_TAG = re.compile(r"\bsign(?:s|ed|ing)\b|hands\b|\bfingerspell")
 WRITING = re.compile(
     r"\b(?:[Ww]r(?:ote|ites?|itten|iting)|typ(?:ed|es|ing)|text(?:ed|s)?|scrawl(?:ed|s)?|scribbl(?:ed|es)|print(?:ed|s)|"
@@ -24,7 +23,6 @@ READING_TAG = re.compile(
     r"\b(?:wr(?:ote|ites?)|typ(?:ed|es)|text(?:ed|s)|read|reads|scrawl(?:ed|s)|radioed|print(?:ed|s)|posted|puts)\b"
 )
 THINKING_TAG = re.compile(rf"\b(?:{THINKING_RE})\b(?!\saloud|\sout\sloud)")
-MIND_TAG = re.compile(r"\b(?:sent|sends|projected|pushed|into\s(?:his|her|their|my)\s(?:mind|head))\b")
 RECALLED_TAG = re.compile(
     r"\b(?:had|’d|'d)\s(?:once\s|always\s)?(?:said|told|asked|called|warned|promised|shouted|whispered)\b|\bused\sto\ssay\b"
 )
@@ -45,18 +43,23 @@ def kind_of_unmarked(text: str, span: Span, tag: str = "", verb_before: str = ""
 
 def kind_of_marked(text: str, end: int, paragraph: Span) -> QuoteKind:
     """Kind of a stretch in quotation marks that ends at `end`: speech unless its own tag says otherwise."""
-    after = text[end : min(paragraph.end, end + 40)]
-    clause = re.split(r"[.!?;:“\"«‘]", after, maxsplit=1)[0]
-    return (_by_tag(clause, marked=True) or "speech") if clause.strip() else "speech"
+    if text[max(0, end - 2) : end - 1] == ".":
+        return "speech"  # a full stop inside: what follows is a sentence of its own, no tag
+    clause = _CLAUSE_END.split(text[end : min(paragraph.end, end + 40)].lstrip(), maxsplit=1)[0]
+    if THINKING_TAG.search(clause):
+        return "thought"
+    if READING_TAG.search(clause):
+        return "written"
+    return "signed" if SIGNED_VERB.search(clause) else "speech"
 
 
-def _by_tag(tag: str, *, marked: bool = False) -> QuoteKind | None:
+def _by_tag(tag: str) -> QuoteKind | None:
     if THINKING_TAG.search(tag):
         return "thought"
     if SIGNED_TAG.search(tag):
         return "signed"
     if READING_TAG.search(tag):
         return "written"
-    if RECALLED_TAG.search(tag) and not marked:
+    if RECALLED_TAG.search(tag):
         return "recalled"
     return None

@@ -88,13 +88,16 @@ def _capitals(text: str, spans: list[Span]) -> list[Found]:
                 sum(len(w) > 1 for w in words) > 1
                 and not _HEADING.match(found.group())
                 and WRITING.search(before)
-                and _stands_apart(text, found.start(), span)
+                and _stands_apart(text, *found.span(), span)
             ):
                 out.append(Found(found.start(), found.end(), index, "written", 0.7))
     return _joined(text, out)
 
 
-def _stands_apart(text: str, at: int, span: Span) -> bool:
+def _stands_apart(text: str, at: int, end: int, span: Span) -> bool:
+    """Whether a stop or a paragraph's start stands before, and no sentence merely opened in capitals."""
+    if at == span.start and re.match(r"\s+[a-z]", text[end : end + 3]):
+        return False
     before = text[span.start : at].rstrip()
     return not before or before[-1] in ".:,!?—…"
 

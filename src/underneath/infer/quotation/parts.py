@@ -20,7 +20,7 @@ def numbered(text: str, rows: list[Found]) -> Quotes:
     for group in groups:
         part += len(group) > 1
         number = part if len(group) > 1 else None
-        out += [Quote(Span(r.start, r.end), r.kind, number, r.confidence) for r in group]
+        out += [Quote(_trimmed(text, r), r.kind, number, r.confidence) for r in group]
     return Quotes(out)
 
 
@@ -31,3 +31,9 @@ def _same(text: str, a: Found, b: Found) -> bool:
     if a.paragraph == b.paragraph:
         return bool(text[a.end : b.start].strip())
     return a.goes_on and b.paragraph == a.paragraph + 1 and b.start <= a.end + 8
+
+
+def _trimmed(text: str, row: Found) -> Span:
+    """The row's span without white space at its ends."""
+    words = text[row.start : row.end]
+    return Span(row.end - len(words.lstrip()), row.start + len(words.rstrip()))

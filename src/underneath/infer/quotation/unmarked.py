@@ -169,6 +169,7 @@ def untagged_replies(text: str, spans: list[Span], found: list[Found]) -> list[F
 # Not a numeral: "CHAPTER I" is followed by a capital. Not past: that would be a narrator's.
 _FIRST_PERSON = re.compile(r"I(?<![\w’'*_.]I)(?:[’'](?:m|ll|ve|d)\b|(?=\s[a-z]))")
 _CONTRACTED = re.compile(r"I(?<![\w’'*_.]I)[’'](?:m|ll|ve|d)\b")
+_MARKED_OR_PAST = re.compile(rf"[“”\"«»]|{PAST.pattern}")
 _FEW = 3  # paragraphs; past that an essayist may be speaking, who does not contract
 _RARE = 10  # an "I" in more than one paragraph of so many is the narrator's
 
@@ -185,5 +186,5 @@ def stray_voices(text: str, spans: list[Span], found: list[Found]) -> list[Found
         Found(first, last, i, "thought", 0.5)
         for i in saying_i
         for first, last in sentence_spans(text, *spans[i])
-        if voice.search(text, first, last) and not PAST.search(text, first, last)
+        if voice.search(text, first, last) and not _MARKED_OR_PAST.search(text, first, last)
     ]

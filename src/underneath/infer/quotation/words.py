@@ -40,7 +40,7 @@ cried_out called_out shouted_out spoke speaks signed signs sent sends wrote writ
 posted
 """)
 THINKING = _words("""
-thought thinks think wondered wonders mused muses told_himself told_herself told_themselves reflected decided
+thought thinks think wondered wonders told_himself told_herself told_themselves reflected decided
 """)
 # What an opening single mark before a lower-case word most often is: an elision, not a quotation.
 ELIDED = _words("""
