@@ -26,7 +26,7 @@ def resolve_mentions(
     refs = refs_of(story, quotes, mentions, people, links)
     give_teller(people, refs)
     learn_genders(people, refs)
-    resolver = _Resolver(people, quotes, attributions)
+    resolver = _Resolver(people, attributions)
     entities: list[str | None] = list(links.entities)
     confidence = [0.95 if e else 0.0 for e in entities]
     for ref in refs:
@@ -39,31 +39,22 @@ def resolve_mentions(
 class _Resolver:
     """Reads the mentions in order and remembers who is in mind."""
 
-    def __init__(self, people: People, quotes: Quotes, attributions: Attributions) -> None:
+    def __init__(self, people: People, attributions: Attributions) -> None:
         self.people = people
-        self.quotes = quotes
         self.rows = attributions.rows
         self.memory = Memory(people)
         self.epithets: dict[str, int] = {}
         self.cues: dict[tuple[int, int], Attribution] = {row.cue: row for row in self.rows if row.cue}
-        self.by_head: dict[str, int] = {}
         self.plural: str | None = None
         self.last: tuple[int, str | None] = (-1, None)
-        self.done = 0
 
     def resolve(self, ref: Ref, text: str) -> tuple[str | None, float]:
         """Id and confidence of one mention."""
-        self._hear(ref.start)
         entity, sure = self._quoted(ref) if ref.quote >= 0 else self._told(ref, text)
         if entity is not None and "+" in entity:
             self.plural = entity
         self.last = (ref.end, entity)
         return entity, sure
-
-    def _hear(self, upto: int) -> None:
-        """Quotations passed on the way put their speakers in mind."""
-        while self.done < len(self.quotes) and self.quotes[self.done].span.end <= upto:
-            self.done += 1
 
     def _number(self, id: str | None) -> int:  # noqa: A002 - the contract's word
         return self.people.number.get(id, -1) if id else -1

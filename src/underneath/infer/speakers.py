@@ -76,7 +76,7 @@ def _name(conversation: Conversation, people: People, layout: Layout, rows: list
         cue = _cue(turn)
         row = Attribution(
             speaker=people.ids[who[t]],
-            addressees=tuple(people.ids[h] for h in hearers_of(conversation, layout, people, who, t)),
+            addressees=tuple(people.ids[h] for h in hearers_of(conversation, layout, who, t)),
             cue=cue,
             how=_how(turn),
             confidence=round(sure, 3),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from underneath.layers.cast import Cast
 from underneath.layers.mentions import Coreference, Mentions
@@ -13,13 +14,15 @@ from underneath.story.spans import Span
 from underneath.story.story import Story
 
 _I = re.compile(r"\b(?:I|me|my|myself)\b")
-_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.I)
+_YOU = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|said|went|came|took|looked|knew|thought|felt|stood|sat|could|\w{3,}ed)\b")
 _PRESENT = re.compile(
     r"\b(?:is|are|has|does|says|goes|comes|takes|looks|knows|thinks|feels|stands|sits|can|isn[’']t|doesn[’']t)\b"
 )
 _MIND = re.compile(
-    r"\s+(?:had |could |did not |didn[’']t |would )?(?:thought|knew|felt|wondered|remembered|realised|realized|saw|heard|wanted|hoped|wished|"
+    r"\s+(?:had |could |did not |didn[’']t |would )?(?:thought|knew|felt|wondered|"
+    r"remembered|realised|realized|saw|heard|"
+    r"wanted|hoped|wished|"
     r"decided|noticed|understood|believed|supposed|imagined|feared|expected|hated|loved|liked|feel|see|hear|thinks|knows|feels|wonders|"
     r"remembers|wants|sees|hears|could have|minded|guessed|tried)\b"
 )
@@ -98,7 +101,7 @@ class _Stager:
                         minds[who] += 1
         return told, minds, named, places.most_common(1)[0][0] if places else None
 
-    def _quoted(self, scene: Span):  # type: ignore[no-untyped-def]
+    def _quoted(self, scene: Span) -> Callable[[int], bool]:
         spans = [q.span for q in self.quotes.within(scene)]
         state = [0]
 

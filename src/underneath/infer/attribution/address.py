@@ -1,4 +1,4 @@
-"""Names inside a quotation: is someone called by it, named in it, or introduced?"""
+"""Names inside a quotation: someone called by it, named in it, or introduced."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Use(IntEnum):
 
 
 _BEFORE = re.compile(
-    r"(?:^|[,.!?;:—–…“‘\"'«-]|\b(?:oh|ah|well|yes|no|nay|please|thanks|thank you|sorry|hey|hello|hi|good (?:morning|evening|night|day|"
-    r"afternoon)|goodnight|morning|evening|come on|now|my dear|dear|my|and you|you|but|look|listen|right|okay|ok|goodbye|bye|why|welcome|"
-    r"poor|old|dearest|darling|sweet|little|lord|o))\s*$",
-    re.I,
+    r"(?:^|[,.!?;:—–…“‘\"'«-]|\b(?:oh|ah|well|yes|no|nay|please|thanks|thank you|sorry|hey|hello|hi|"
+    r"good (?:morning|evening|night|day|afternoon)|goodnight|morning|evening|come on|now|my dear|dear|my|and you|"
+    r"you|but|look|listen|right|okay|ok|goodbye|bye|why|welcome|poor|old|dearest|darling|sweet|little|lord|o))\s*$",
+    re.IGNORECASE,
 )
-_SELF = re.compile(r"\b(?:I[’']m|I am|my name is|my name[’']s|name[’']s|call me|this is|it[’']s)\s+$", re.I)
+_SELF = re.compile(r"\b(?:I[’']m|I am|my name is|my name[’']s|name[’']s|call me|this is|it[’']s)\s+$", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:[,.!?;:—–…”’\"'»*_-]|$)")
 _LIST = re.compile(r",?\s+(?:and|or|has|is|was|had|says|said|will|would|wants|did|does|went|came)\b|[’']s\b")
 
@@ -43,10 +43,11 @@ def use_of(text: str, start: int, end: int, ref: Ref) -> Use | None:
 
 
 _SIR = re.compile(
-    r",\s+(?:sir|my lord|milord|lad|son|boy|sire|father|dad|grandpa|mister|man|bro|brother)\b\s*[,.!?—…]", re.I
+    r",\s+(?:sir|my lord|milord|lad|son|boy|sire|father|dad|grandpa|mister|man|bro|brother)\b\s*[,.!?—…]", re.IGNORECASE
 )
 _MADAM = re.compile(
-    r",\s+(?:ma[’']am|madam|my lady|milady|miss|girl|lass|mother|mum|mom|sister|grandma|missus)\b\s*[,.!?—…]", re.I
+    r",\s+(?:ma[’']am|madam|my lady|milady|miss|girl|lass|mother|mum|mom|sister|grandma|missus)\b\s*[,.!?—…]",
+    re.IGNORECASE,
 )
 
 

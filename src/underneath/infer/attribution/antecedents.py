@@ -5,7 +5,7 @@ from __future__ import annotations
 from underneath.infer.attribution.grammar import Form, Gender
 from underneath.infer.attribution.people import People, Ref
 
-_KEEP = 10  # people remembered at a time; an antecedent further back than ten others is a guess anyway
+_KEEP = 8  # people remembered at a time; an antecedent further back than that many others is a guess anyway
 _FAR = 25.0  # sentences after which nobody is remembered
 
 

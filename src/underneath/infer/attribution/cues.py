@@ -71,7 +71,7 @@ def after_cue(text: str, end: int, stop: int, refs: list[Ref]) -> tuple[int, Ref
 
 def _subject_first(text: str, end: int, stop: int, ref: Ref) -> int:
     """Which cue it is where the person stands right after the quotation."""
-    last = text[:end].rstrip(_CLOSERS)[-1:] if end < 8 else text[end - 8 : end].rstrip(_CLOSERS)[-1:]
+    last = text[max(0, end - 8) : end].rstrip(_CLOSERS)[-1:]
     owner = owned(text, ref)
     if owner:
         return Place.VOICE if owner in VOICE else Place.BEAT
@@ -106,7 +106,7 @@ def before_cues(text: str, start: int, stop: int, refs: list[Ref], sentence: int
     lead = [r for r in subjects if r.sentence == sentence] if sentence >= 0 else []
     if ending in (",", ":", "—") and lead:
         return [(Place.LEAD, _sayer(text, lead, stop))]
-    cues = [(Place.LAST, subjects[-1] if not lead else lead[0])]
+    cues: list[tuple[int, Ref]] = [(Place.LAST, subjects[-1] if not lead else lead[0])]
     if subjects[0].sentence != cues[0][1].sentence:
         cues.append((Place.FIRST, subjects[0]))
     return cues

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from underneath.infer.attribution.weigh import FEATURES, INDEX, Conversation, gap_class
+from underneath.infer.attribution.weigh import INDEX, Conversation, gap_class
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +25,7 @@ def scores(conversation: Conversation, weights: NDArray[np.float64]) -> NDArray[
     n, k = len(conversation.turns), len(conversation.who)
     at = np.asarray(conversation.turn, np.intp) * k + np.asarray(conversation.candidate, np.intp)
     flat = np.bincount(at, weights=weights[np.asarray(conversation.feature, np.intp)], minlength=n * k)
-    return flat.reshape(n, k)
+    return np.asarray(flat, np.float64).reshape(n, k)
 
 
 def steps(conversation: Conversation, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -6,6 +6,11 @@ import re
 from enum import IntEnum
 
 
+def words_of(words: str) -> frozenset[str]:
+    """The words of a plain list."""
+    return frozenset(words.split())
+
+
 class Form(IntEnum):
     """How a mention points at someone."""
 
@@ -53,33 +58,42 @@ def pronoun(words: str) -> tuple[int, int]:
     return _PRONOUN.get(words.lower(), (Form.WHO, Gender.UNKNOWN))
 
 
-_HE_NOUNS = frozenset(
-    """man boy gentleman lord king prince duke earl baron count father dad daddy papa brother son uncle nephew grandfather
-    grandpa husband groom bridegroom widower monk friar priest abbot bishop wizard sir mister mr lad fellow bloke guy chap
-    boyfriend stepfather godfather waiter actor host hero emperor monsieur señor herr sire squire butler footman barman
-    salesman policeman fireman fisherman gunman footballer dude stepson grandson bachelor landlord headmaster master
-    schoolmaster knight sultan tsar old-timer patriarch alderman coachman ferryman boatman workman huntsman postman
-    doorman foreman craftsman grandad granddad da pa pop pops""".split()
+_HE_NOUNS = words_of(
+    """
+    man boy gentleman lord king prince duke earl baron count father dad daddy papa brother son uncle
+    nephew grandfather grandpa husband groom bridegroom widower monk friar priest abbot bishop
+    wizard sir mister mr lad fellow bloke guy chap boyfriend stepfather godfather waiter actor host
+    hero emperor monsieur señor herr sire squire butler footman barman salesman policeman fireman
+    fisherman gunman footballer dude stepson grandson bachelor landlord headmaster master
+    schoolmaster knight sultan tsar old-timer patriarch alderman coachman ferryman boatman workman
+    huntsman postman doorman foreman craftsman grandad granddad da pa pop pops
+    """
 )
-_SHE_NOUNS = frozenset(
-    """woman girl lady queen princess duchess countess baroness mother mum mom mummy mommy mama mamma ma sister daughter
-    aunt auntie niece grandmother grandma granny nan wife bride widow nun abbess priestess witch madam ma'am ma’am mrs miss
-    ms lass maid maiden girlfriend stepmother godmother waitress actress hostess heroine empress mademoiselle madame
-    señora señorita frau housekeeper governess landlady headmistress mistress sorceress schoolgirl barmaid
-    chambermaid stewardess seamstress midwife matriarch policewoman matron gran nana redheaded-girl goddess dame
-    granddaughter stepdaughter spinster charwoman saleswoman""".split()
+_SHE_NOUNS = words_of(
+    """
+    woman girl lady queen princess duchess countess baroness mother mum mom mummy mommy mama mamma
+    ma sister daughter aunt auntie niece grandmother grandma granny nan wife bride widow nun abbess
+    priestess witch madam ma'am ma’am mrs miss ms lass maid maiden girlfriend stepmother godmother
+    waitress actress hostess heroine empress mademoiselle madame señora señorita frau housekeeper
+    governess landlady headmistress mistress sorceress schoolgirl barmaid chambermaid stewardess
+    seamstress midwife matriarch policewoman matron gran nana redheaded-girl goddess dame
+    granddaughter stepdaughter spinster charwoman saleswoman
+    """
 )
-_PLURALS = frozenset(
-    "men women people children gentlemen ladies others both guards soldiers folk police crowd pair couple twins two three "
-    "four five everyone everybody group brothers sisters parents boys girls kids crew family team company rest some many "
-    "several all most none".split()
+_PLURALS = words_of(
+    """
+    men women people children gentlemen ladies others both guards soldiers folk police crowd pair
+    couple twins two three four five everyone everybody group brothers sisters parents boys girls
+    kids crew family team company rest some many several all most none
+    """
 )
 _TAIL = re.compile(
     r"\s+(?:of|in|on|at|with|from|who|whom|whose|that|which|behind|beside|by|to|for|under|over|near)\b|[,;:(—–]"
 )
 _NUMBER = re.compile(
-    r"(?:the |those |these |his |her |my |their |our )?(?:two|three|four|five|six|seven|both|several|many|some|few|all|dozen)\b",
-    re.I,
+    r"(?:the |those |these |his |her |my |their |our )?"
+    r"(?:two|three|four|five|six|seven|both|several|many|some|few|all|dozen)\b",
+    re.IGNORECASE,
 )
 
 
@@ -92,10 +106,8 @@ def head_of(words: str) -> str:
 
 def gender_of_noun(head: str) -> int:
     """The gender that the noun itself tells."""
-    if (
-        head in _HE_NOUNS
-        or head.endswith(("man", "boy", "father", "brother"))
-        and not head.endswith(("woman", "human"))
+    if head in _HE_NOUNS or (
+        head.endswith(("man", "boy", "father", "brother")) and not head.endswith(("woman", "human"))
     ):
         return Gender.HE
     if head in _SHE_NOUNS or head.endswith(("woman", "girl", "mother", "sister", "wife", "ress")):
@@ -110,14 +122,16 @@ def is_plural(head: str, words: str) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "is", "’s", "'s")) and len(head) > 3  # noqa: PLR2004 - "gas"
 
 
-_GENERIC = frozenset(
-    """man woman boy girl lad lass fellow lady gentleman one person teen teenager child kid youth youngster male female
-    redhead blond blonde brunette giant elder""".split()
+_GENERIC = words_of(
+    """
+    man woman boy girl lad lass fellow lady gentleman one person teen teenager child kid youth
+    youngster male female redhead blond blonde brunette giant elder
+    """
 )
 _COMPARED = re.compile(
     r"the\s+(?:other\s+)?(?:much\s+)?(?:older|younger|elder|taller|shorter|smaller|bigger|larger|other|blond|blonde|fairer|darker|"
     r"heavier|senior|junior|\w+-haired|\w+-eyed|\w+est)\s+\w+$|the\s+(?:redhead|blonde?|brunette|elder|younger|older)$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -131,13 +145,13 @@ def is_new(words: str) -> bool:
     return words.lower().startswith(("a ", "an ", "another ", "some ", "one ", "two "))
 
 
-_ALWAYS = frozenset("he she they i we who".split())
-_OWNING = frozenset("his her my their our your its whose hers mine theirs ours yours".split())
-_NEVER = frozenset("him them me us himself herself themselves myself whom itself".split())
+_ALWAYS = words_of("he she they i we who")
+_OWNING = words_of("his her my their our your its whose hers mine theirs ours yours")
+_NEVER = words_of("him them me us himself herself themselves myself whom itself")
 _OPENS = re.compile(
     r"(?:^|[,;:—–(“‘\"'”’.!?*_-]|\b(?:and|but|or|so|when|while|as|because|if|that|then|until|till|before|after|where|though|"
     r"although|since|than|for|how|what|whether|once|why|whatever|which|whom|said|asked|meanwhile|now|only|even|yet|not))\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"(?:,[^,.;\n]{1,60},)?\s+(?:\w+ly\s+|just\s+|only\s+|never\s+|then\s+|still\s+|also\s+|always\s+|who\s+)?"

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from underneath.infer.attribution.address import Use, use_of
-from underneath.infer.attribution.grammar import Form
-from underneath.infer.attribution.people import People
+from underneath.infer.attribution.people import Ref
 from underneath.infer.attribution.turns import Layout
 from underneath.infer.attribution.weigh import Conversation
 
 
-def hearers_of(conversation: Conversation, layout: Layout, people: People, who: list[int], t: int) -> list[int]:
+def hearers_of(conversation: Conversation, layout: Layout, who: list[int], t: int) -> list[int]:
     """Numbers of those spoken to in turn `t`; empty where nothing tells.
 
     In order: the name called; the one told; the neighbour in the exchange.
     """
     turn, speaker = conversation.turns[t], who[t]
-    called = []
-    for quote in turn.quotes:
-        start, end = layout.spans[quote]
-        for ref in layout.inside[quote]:
-            if (
-                ref.form <= Form.NOM
-                and ref.who not in (-1, speaker)
-                and use_of(layout.text, start, end, ref) == Use.CALLED
-            ):
-                called.append(ref.who)
+    called = [ref.who for ref in _called(layout, turn.quotes) if ref.who not in (-1, speaker)]
     if called:
         return list(dict.fromkeys(called))
     for ref in turn.told:
         if ref.who not in (-1, speaker):
             return [ref.who]
     return _neighbour(conversation, who, t)
+
+
+def _called(layout: Layout, quotes: list[int]) -> Iterator[Ref]:
+    """Names by which someone is called."""
+    for quote in quotes:
+        start, end = layout.spans[quote]
+        for ref in layout.inside[quote]:
+            if use_of(layout.text, start, end, ref) == Use.CALLED:
+                yield ref
 
 
 def _neighbour(conversation: Conversation, who: list[int], t: int) -> list[int]:

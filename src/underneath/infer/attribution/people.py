@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from underneath.infer.attribution.grammar import (
@@ -13,6 +14,7 @@ from underneath.infer.attribution.grammar import (
     is_new,
     is_plural,
     pronoun,
+    words_of,
 )
 from underneath.infer.attribution.grammar import subject_role as _role
 from underneath.layers.cast import Cast
@@ -20,10 +22,9 @@ from underneath.layers.mentions import Mentions, NameLinks
 from underneath.layers.speech import Quotes
 from underneath.story.story import Story
 
+_SCENE = 40  # paragraphs, about a scene: "the man" of one is seldom that of the next
 _PRONOUNS = {"he": Gender.HE, "she": Gender.SHE, "they": Gender.THEY, "it": Gender.IT}
-_ANYONE = frozenset(
-    "man woman boy girl person one other lady gentleman figure stranger guy fellow child voice kid".split()
-)
+_ANYONE = words_of("man woman boy girl person one other lady gentleman figure stranger guy fellow child voice kid")
 
 
 @dataclass
@@ -157,13 +158,10 @@ class _Outsiders:
             not new
             and not proper
             and is_epithet(words, head)
-            and not (
-                number in self.people.introduced and paragraph - last <= 40  # noqa: PLR2004
-            )
+            and not (number in self.people.introduced and paragraph - last <= _SCENE)
         ):
             return Form.EPITHET, gender, -1
-        # 40 paragraphs: about a scene; "the man" of one scene is seldom that of the next
-        if number < 0 or (head in _ANYONE and paragraph - last > 40):
+        if number < 0 or (head in _ANYONE and paragraph - last > _SCENE):
             number = self.people.add(f"x{len(self.people.ids) - self.people.in_cast + 1}", gender)
         if not proper:
             self.people.described.add(number)
@@ -173,7 +171,7 @@ class _Outsiders:
         return (Form.NAME if proper else Form.NOM), gender, number
 
 
-def _walker(spans: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
+def _walker(spans: list[tuple[int, int]]) -> Callable[[int], int]:
     """A look-up of the innermost span holding an offset, for offsets that only grow: O(1) on average."""
     state = [0]
     stack: list[int] = []

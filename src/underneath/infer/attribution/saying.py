@@ -1,40 +1,46 @@
-"""Words around speech: verbs of saying, thinking, signing and writing, nouns of voice, and the patterns made of them."""
+"""Words around speech: verbs of saying and thinking, nouns of voice, and the patterns made of them."""
 
 from __future__ import annotations
 
 import re
 
+from underneath.infer.attribution.grammar import words_of
+
 _REGULAR_E = """
-agree announce argue acknowledge advise advocate apologise apologize appease assure bellyache breathe cackle cajole
-challenge chide chime chortle chuckle clarify coalesce commiserate complete concede conclude confide continue croak
-declare decide demure describe dictate divulge drawle echo emphasise emphasize encourage enquire enthuse exclaime
-exhale explode force giggle grate grimace grouse grumble guffaw gurgle hazard hypothesise improvise inhale inquire
-intone invite issue joke lie manage mouthe muse nudge observe offere opine oppose pause philosophise plague please
-pledge practise praise preface pronounce propose provide provoke quote reassure recite rejoice relate remonstrate
-repine resume rhapsodise rumble scoffe scribble seethe snarle sneeze snuffle soothe specialise splutter squeeze state
-stipulate summarise surmise tease theorise trouble trumpete urge venture verbalise voice volunteere warble wheedle
-wheeze whine wrangle
+agree announce argue acknowledge advise advocate apologise apologize appease assure bellyache
+breathe cackle cajole challenge chide chime chortle chuckle clarify coalesce commiserate complete
+concede conclude confide continue croak declare decide demure describe dictate divulge drawle echo
+emphasise emphasize encourage enquire enthuse exclaime exhale explode force giggle grate grimace
+grouse grumble guffaw gurgle hazard hypothesise improvise inhale inquire intone invite issue joke
+lie manage mouthe muse nudge observe offere opine oppose pause philosophise plague please pledge
+practise praise preface pronounce propose provide provoke quote reassure recite rejoice relate
+remonstrate repine resume rhapsodise rumble scoffe scribble seethe snarle sneeze snuffle soothe
+specialise splutter squeeze state stipulate summarise surmise tease theorise trouble trumpete urge
+venture verbalise voice volunteere warble wheedle wheeze whine wrangle
 """
 _REGULAR = """
-accuse add admit affirm allow amend answer ask assent assert attest aver avow babble bark bawl beckon beg bellow
-bemoan blurt boast boom bray bristle brood burst call caution caw cheer chirp choke chorus claim clamour coax command
-comment complain confess confirm congratulate contend contradict contribute coo correct cough counsel counter crow cry
-curse demand demur deny direct disagree ejaculate elaborate entreat exclaim expand explain expostulate finish flare
-fret gasp greet grin gripe groan grouch growl grunt gush hiss holler hoot howl huff hum implore impart infer inform
-insist instruct interject interpose interrupt jabber jeer jest keen lament laugh lecture lisp marvel mention mewl moan
-mock mouth mumble murmur mutter nag note object offer order pant persist pester plead point postulate pout pray preach
-press proclaim prod promise prompt protest purr put puzzle query question quip rant rasp rattle rave reason rebuke recall
-reckon recollect recount remark remember remind repeat reply report reprimand request respond retort return reveal roar
-rush scoff scold scream screech shout shriek shrill shush sigh sing simper slur smile smirk snap snarl sneer snicker sniff
-sniffle snigger snort sob spout squawk squeak squeal stammer start stress stutter suggest sum supply swallow tattle
-taunt testify thank threaten thunder titter tut twitter understand utter vow volunteer wail warn weep whimper whisper
-wonder worry yammer yap yawn yell yelp yowl
+accuse add admit affirm allow amend answer ask assent assert attest aver avow babble bark bawl
+beckon beg bellow bemoan blurt boast boom bray bristle brood burst call caution caw cheer chirp
+choke chorus claim clamour coax command comment complain confess confirm congratulate contend
+contradict contribute coo correct cough counsel counter crow cry curse demand demur deny direct
+disagree ejaculate elaborate entreat exclaim expand explain expostulate finish flare fret gasp greet
+grin gripe groan grouch growl grunt gush hiss holler hoot howl huff hum implore impart infer inform
+insist instruct interject interpose interrupt jabber jeer jest keen lament laugh lecture lisp marvel
+mention mewl moan mock mouth mumble murmur mutter nag note object offer order pant persist pester
+plead point postulate pout pray preach press proclaim prod promise prompt protest purr put puzzle
+query question quip rant rasp rattle rave reason rebuke recall reckon recollect recount remark
+remember remind repeat reply report reprimand request respond retort return reveal roar rush scoff
+scold scream screech shout shriek shrill shush sigh sing simper slur smile smirk snap snarl sneer
+snicker sniff sniffle snigger snort sob spout squawk squeak squeal stammer start stress stutter
+suggest sum supply swallow tattle taunt testify thank threaten thunder titter tut twitter understand
+utter vow volunteer wail warn weep whimper whisper wonder worry yammer yap yawn yell yelp yowl
 """
 _IRREGULAR = """
-said say says saying quoth cried cries replied replies spat spits began begins went goes told tells tell spoke speaks speak
-swore swears read reads sang sings wept weeps broke put puts got gave shot cut wrote signed signs sign thought think thinks
-ground bade bid came threw bit drew made held lied lies denied denies pleaded chid begged admitted sobbed tutted
-hummed conceded snapped prodded nagged chimed interrupted quipped yapped
+said say says saying quoth cried cries replied replies spat spits began begins went goes told tells
+tell spoke speaks speak swore swears read reads sang sings wept weeps broke put puts got gave shot
+cut wrote signed signs sign thought think thinks ground bade bid came threw bit drew made held lied
+lies denied denies pleaded chid begged admitted sobbed tutted hummed conceded snapped prodded nagged
+chimed interrupted quipped yapped
 """
 
 
@@ -52,29 +58,37 @@ SAYING = frozenset(
 )
 """Forms of verbs that may introduce speech; wide, since the quotation beside them is the stronger sign."""
 
-PLAIN = frozenset(
-    """said says say asked asks ask replied replies answered answers cried cries whispered whispers muttered mutters
-    murmured murmurs shouted shouts called calls added adds told tells exclaimed exclaims yelled yells snapped snaps
-    hissed hisses growled growls demanded demands remarked remarks observed returned continued continues repeated repeats
-    agreed agrees began begins went goes inquired enquired insisted insists admitted admits protested protests suggested
-    suggests declared declares announced announces thought thinks wondered wonders signed signs wrote writes read reads
-    breathed breathes mumbled mumbles stammered sobbed gasped screamed roared bellowed barked interrupted retorted
-    responded responds explained explains offered offers put""".split()
+PLAIN = words_of(
+    """
+    said says say asked asks ask replied replies answered answers cried cries whispered whispers
+    muttered mutters murmured murmurs shouted shouts called calls added adds told tells exclaimed
+    exclaims yelled yells snapped snaps hissed hisses growled growls demanded demands remarked
+    remarks observed returned continued continues repeated repeats agreed agrees began begins went
+    goes inquired enquired insisted insists admitted admits protested protests suggested suggests
+    declared declares announced announces thought thinks wondered wonders signed signs wrote writes
+    read reads breathed breathes mumbled mumbles stammered sobbed gasped screamed roared bellowed
+    barked interrupted retorted responded responds explained explains offered offers put
+    """
 )
 """Forms so common with speech that they make a tag even where the quotation ends with a full stop."""
 
-THINKING = frozenset("thought thinks think wondered wonders wonder mused muses reflected reflects".split())
+THINKING = words_of("thought thinks think wondered wonders wonder mused muses reflected reflects")
 
-VOICE = frozenset(
-    """voice voices tone tones whisper reply answer question words word laugh mouth lips shout cry murmur growl voicemail
-    drawl accent throat breath""".split()
+VOICE = words_of(
+    """
+    voice voices tone tones whisper reply answer question words word laugh mouth lips shout cry
+    murmur growl voicemail drawl accent throat breath
+    """
 )
 """What of a person speaks: "Mara's voice was flat"."""
 
-BODY = frozenset(
-    """eyes eye face head hand hands finger fingers brow brows eyebrow eyebrows shoulders shoulder smile grin gaze jaw
-    expression arm arms heart chin frown cheeks cheek back stomach chest nose ears feet knees palm scowl glare look tail
-    teeth tongue thumb mind knuckles attention thoughts nod sigh""".split()
+BODY = words_of(
+    """
+    eyes eye face head hand hands finger fingers brow brows eyebrow eyebrows shoulders shoulder
+    smile grin gaze jaw expression arm arms heart chin frown cheeks cheek back stomach chest nose
+    ears feet knees palm scowl glare look tail teeth tongue thumb mind knuckles attention thoughts
+    nod sigh
+    """
 )
 
 _ADVERB = r"(?:\w+ly|just|then|only|at last|again|also|even|finally|soon|still|now|almost|never|always|once|first|half)"

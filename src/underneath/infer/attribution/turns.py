@@ -174,7 +174,7 @@ def _surround(layout: Layout, last: Turn | None, turn: Turn) -> None:
         subjects = [r for r in layout.refs[before] if r.role]
         if subjects and layout.scene_of[before] == layout.scene_of[turn.paragraph]:
             end = layout.paragraphs[before].end
-            final = [r for r in subjects if r.sentence == subjects[-1].sentence][0]
+            final = next(r for r in subjects if r.sentence == subjects[-1].sentence)
             turn.cues.append((Place.COLON if layout.text[end - 1] == ":" else Place.PREV, final))
     if last is not None and turn.gap not in (0, -1):
         after = last.paragraph + 1

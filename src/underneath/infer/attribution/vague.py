@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import numpy as np
-
 from underneath.infer.attribution.antecedents import fits
-from underneath.infer.attribution.cues import Place
+from underneath.infer.attribution.cues import Place, Turn
 from underneath.infer.attribution.decode import marginals, scores, steps
 from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.people import People, Ref
-from underneath.infer.attribution.turns import Layout
+from underneath.infer.attribution.turns import START, Layout
 from underneath.infer.attribution.weigh import conversations
 from underneath.infer.attribution.weights import WEIGHTS
-from underneath.infer.attribution.cues import Turn
 
 _SURE = 0.4  # mean chance from which a description is taken to be that person; 0.3–0.5 did alike on train
 _LEAD = 0.15  # and by how much it must lead the next
@@ -51,12 +48,13 @@ def _votes(
 ) -> dict[int, dict[int, list[float]]]:
     """Description → person → their chance in each turn that it marks."""
     votes: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for talk in conversations(layout, people, turns, near, vague=False):
+    asked = _asked(people, turns)
+    for talk in conversations(layout, people, asked, near, vague=False):
         marked = [
             (t, ref.who)
             for t, turn in enumerate(talk.turns)
             for place, ref in turn.cues
-            if place in _TELLING and ref.form == Form.NOM and people.is_vague(ref.who)
+            if _is_marked(people, place, ref)
         ]
         if not marked:
             continue
@@ -66,6 +64,24 @@ def _votes(
                 if p < people.in_cast or p == people.narrator:
                     votes[who][p].append(float(chances[t, k]))
     return votes
+
+
+def _asked(people: People, turns: list[Turn]) -> list[Turn]:
+    """The turns of the conversations in which a vague description speaks."""
+    kept: list[Turn] = []
+    talk: list[Turn] = []
+    for turn in [*turns, None]:
+        if turn is None or turn.gap == START:
+            if any(_is_marked(people, place, ref) for other in talk for place, ref in other.cues):
+                kept += talk
+            talk = []
+        if turn is not None:
+            talk.append(turn)
+    return kept
+
+
+def _is_marked(people: People, place: int, ref: Ref) -> bool:
+    return place in _TELLING and ref.form == Form.NOM and people.is_vague(ref.who)
 
 
 def _apart(refs: list[Ref], people: People) -> dict[int, set[int]]:

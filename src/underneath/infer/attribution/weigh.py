@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from enum import IntEnum
 
 from underneath.infer.attribution.address import Use, honoured, use_of
 from underneath.infer.attribution.antecedents import HERE
+from underneath.infer.attribution.candidates import Nearby, person_of
 from underneath.infer.attribution.cues import Place, Turn
 from underneath.infer.attribution.grammar import Form, Gender
 from underneath.infer.attribution.people import People, Ref
-from underneath.infer.attribution.turns import Layout
+from underneath.infer.attribution.turns import START, Layout
 
 GAPS = ("S", "0", "0N", "1", "2", "3")
-_OUTCOMES = (
-    "NAME",
-    "SELF",
-    "MATCH",
-    "MAYBE",
-    "CLASH",
-    "NEAR",
-    "TELLER",
-    "EPI",
-    "EPICLASH",
-    "EPINEAR",
-    "SELFNEW",
-    "NOM",
-    "NOMCLASH",
-    "HERE",
-)
-FEATURES: list[str] = [f"{place.name}:{outcome}" for place in Place for outcome in _OUTCOMES]
+
+
+class Outcome(IntEnum):
+    """What a cue means for one candidate."""
+
+    NAME = 0  # it names them
+    SELF = 1  # it is the description they are known by, out of the blue
+    MATCH = 2  # a pronoun of their gender
+    MAYBE = 3  # a pronoun, gender unknown
+    CLASH = 4  # a pronoun of another gender
+    NEAR = 5  # the pronoun's nearest antecedent
+    TELLER = 6  # "I", and they tell the story
+    EPI = 7  # an epithet that may fit
+    EPICLASH = 8
+    EPINEAR = 9  # the epithet's nearest antecedent
+    SELFNEW = 10  # a description they came in by ("a guard")
+    NOM = 11  # another's description that may fit
+    NOMCLASH = 12
+    HERE = 13  # the pronoun's antecedent, in the same paragraph
+
+
+FEATURES: list[str] = [f"{place.name}:{outcome.name}" for place in Place for outcome in Outcome]
 FEATURES += [
-    "CALLED:SELF", "CALLED:NEXT", "CALLED:PREV", "CALLED:NEXT2", "NAMED:SELF", "NAMED:NEXT", "INTRO:SELF", "TOLD:SELF",
-    "TOLD:NEXT", "TOLD:PREV", "OTHER:SELF", "OTHER:NEXT", "RECENT:0", "RECENT:1", "RECENT:2", "LATER", "SHARE:0",
-    "SHARE:1", "SHARE:2", "SHARE:3", "OUTSIDER", "OUTSIDER:DEF", "GROUP", "TELLER", "NOBODY", "OTHER:PREV", "THOUGHT:SHARE0", "TRAILACT:NEXT",
-    "SHARE:ZERO", "SIR:MATCH", "SIR:CLASH", "SAYS:0", "SAYS:1", "SAYS:2", "UNTOLD", "STAR:0", "STAR:1", "STAR:2", "STAR:3",
+    "CALLED:SELF", "CALLED:NEXT", "CALLED:PREV", "NAMED:SELF", "NAMED:NEXT", "INTRO:SELF",
+    "TOLD:SELF", "TOLD:NEXT", "TOLD:PREV", "OTHER:SELF", "OTHER:NEXT", "OTHER:PREV", "SIR:MATCH", "SIR:CLASH",
+    "RECENT:0", "RECENT:1", "RECENT:2", "SHARE:0", "SHARE:1", "SHARE:2", "SHARE:3", "SHARE:ZERO",
+    "SAYS:0", "SAYS:1", "SAYS:2", "UNTOLD", "STAR:0", "STAR:1", "STAR:2", "STAR:3",
+    "OUTSIDER", "OUTSIDER:DEF", "GROUP", "TELLER", "NOBODY",
     *(f"{name}:{gap}" for name in ("SAME", "BACK") for gap in GAPS),
 ]  # fmt: skip
 INDEX = {name: i for i, name in enumerate(FEATURES)}
-_BASE = len(_OUTCOMES)
-_LIMIT = 10  # candidates in a conversation; the true speaker is among ten in 99 % on dev
+_BASE = len(Outcome)
 _APART = 60  # characters between two quotations that a plain tag fills; more is narration
-_FEW = 6  # where fewer are mentioned nearby, the story's leads fill up: pages of bare dialogue name nobody
+_LONGEST = 400  # turns decoded at once; nobody talks longer without a pause
 
 
 def gap_class(turn: Turn) -> int:
@@ -74,12 +80,10 @@ def conversations(
     """Split turns into conversations and weigh each."""
     out: list[Conversation] = []
     first = 0
-    last_paragraph = -1
     for i in range(1, len(turns) + 1):
-        if i < len(turns) and turns[i].gap != 99 and i - first < 400:  # noqa: PLR2004
+        if i < len(turns) and turns[i].gap != START and i - first < _LONGEST:
             continue
-        out.append(_Weigher(layout, people, turns[first:i], near, last_paragraph, vague=vague).conversation)
-        last_paragraph = turns[i - 1].paragraph
+        out.append(_Weigher(layout, people, turns[first:i], near, vague=vague).conversation)
         first = i
     return out
 
@@ -93,15 +97,14 @@ class _Weigher:
         people: People,
         turns: list[Turn],
         near: dict[int, tuple[int, float]],
-        before: int,
         *,
         vague: bool,
     ) -> None:
         self.vague = vague
         self.layout, self.people, self.near = layout, people, near
-        self.seen: Counter[int] = Counter()
-        self.early: list[Ref] = []
-        who = self._candidates(turns, before)
+        nearby = Nearby(layout, people, near, turns)
+        self.seen, self.early = nearby.seen, nearby.early
+        who = nearby.candidates(vague=vague)
         self.conversation = Conversation(turns, [*who, -1], [], [], [])
         self.place = {p: k for k, p in enumerate(who)}
         self.count = len(who)
@@ -117,55 +120,6 @@ class _Weigher:
         c.turn.append(turn)
         c.candidate.append(candidate)
         c.feature.append(name)
-
-    def person(self, ref: Ref) -> int:
-        """Who a narration mention most likely is, or -1."""
-        if ref.form == Form.I:
-            return self.people.narrator
-        if ref.form in (Form.HE, Form.EPITHET):
-            return self.near.get(ref.mention, (-1, 0.0))[0]
-        return ref.who
-
-    def _candidates(self, turns: list[Turn], before: int) -> list[int]:
-        """Those mentioned around, most mentioned first; a tag's subject is always among them."""
-        layout = self.layout
-        first, last = turns[0].paragraph, turns[-1].paragraph
-        scene = layout.scene_of[first]
-        start = first
-        while start > 0 and first - start < 12 and layout.scene_of[start - 1] == scene:  # noqa: PLR2004
-            start -= 1
-        must: Counter[int] = Counter()
-        for paragraph in range(start, min(last + 2, len(layout.refs))):
-            for ref in layout.refs[paragraph]:
-                p = self.person(ref)
-                if p >= 0:
-                    self.seen[p] += 1
-                    if paragraph < first:
-                        self.early.append(ref)
-        weak: Counter[int] = Counter()
-        for turn in turns:
-            for place, ref in turn.cues:
-                if place in (Place.TAG, Place.VOICE, Place.LEAD, Place.BEAT):
-                    p = self.person(ref)
-                    if p >= 0:
-                        must[p] += 1
-            for quote in turn.quotes:
-                for ref in layout.inside[quote]:
-                    if ref.who >= 0 and ref.form == Form.NAME:
-                        weak[ref.who] += 1
-        cast = self.people.in_cast
-        score = {
-            p: (1.0 if p < cast else 0.4) * (3 * must[p] + self.seen[p] + 0.3 * weak[p])
-            for p in {*must, *self.seen, *weak}
-        }
-        if self.people.narrator >= 0:
-            score.setdefault(self.people.narrator, 1.0)
-        if not self.vague:
-            score = {p: n for p, n in score.items() if not self.people.is_vague(p)}
-        ranked = sorted(score, key=lambda p: (-score[p], p))[:_LIMIT]
-        if len(ranked) < _FEW:
-            ranked += [p for p in layout.leads if p not in score][: _FEW - len(ranked)]
-        return ranked
 
     def _prior(self, who: list[int]) -> None:
         """How much of the story around each has."""
@@ -204,25 +158,25 @@ class _Weigher:
         elif ref.form == Form.I:
             k = self.place.get(self.people.narrator)
             if k is not None:
-                self.add(t, k, base + 6)
+                self.add(t, k, base + Outcome.TELLER)
         elif ref.form == Form.NOM and not self.vague and self.people.is_vague(ref.who):
-            self._fit(t, base, ref, 7, 8, 7)
+            self._fit(t, base, ref, Outcome.EPI, Outcome.EPICLASH, Outcome.EPI)
         elif ref.form == Form.NOM:
-            self._fit(t, base, ref, 11, 12, 11)
+            self._fit(t, base, ref, Outcome.NOM, Outcome.NOMCLASH, Outcome.NOM)
             k = self.place.get(ref.who)
             if k is not None:
-                self.add(t, k, base + (10 if ref.who in self.people.introduced else 1))
+                self.add(t, k, base + (Outcome.SELFNEW if ref.who in self.people.introduced else Outcome.SELF))
         elif ref.form == Form.EPITHET:
-            self._fit(t, base, ref, 7, 8, 7)
+            self._fit(t, base, ref, Outcome.EPI, Outcome.EPICLASH, Outcome.EPI)
             k = self.place.get(self.near.get(ref.mention, (-1, 0.0))[0])
             if k is not None:
-                self.add(t, k, base + 9)
+                self.add(t, k, base + Outcome.EPINEAR)
         elif ref.form in (Form.HE, Form.THEY):
-            self._fit(t, base, ref, 2, 4, 3)
+            self._fit(t, base, ref, Outcome.MATCH, Outcome.CLASH, Outcome.MAYBE)
             who, lead = self.near.get(ref.mention, (-1, 0.0))
             k = self.place.get(who)
             if k is not None:
-                self.add(t, k, base + (13 if lead >= HERE else 5))
+                self.add(t, k, base + (Outcome.HERE if lead >= HERE else Outcome.NEAR))
 
     def _fit(self, t: int, base: int, ref: Ref, match: int, clash: int, maybe: int) -> None:
         """By gender."""
@@ -233,8 +187,8 @@ class _Weigher:
             gender = self.people.gender[who[k]]
             if gender == ref.gender:
                 self.add(t, k, base + match)
-            elif gender == Gender.UNKNOWN or ref.gender == Gender.UNKNOWN:
-                self.add(t, k, base + (maybe if match == 2 else match))  # noqa: PLR2004
+            elif Gender.UNKNOWN in (gender, ref.gender):
+                self.add(t, k, base + maybe)
             else:
                 self.add(t, k, base + clash)
 
@@ -268,11 +222,11 @@ class _Weigher:
                     if after >= 0:
                         self.add(after, k, INDEX["NAMED:NEXT"])
         for ref in turn.told:
-            k = self.place.get(self.person(ref), -1)
+            k = self.place.get(person_of(ref, self.people, self.near), -1)
             if k >= 0:
                 self._relate(t, k, before, after, "TOLD")
         for ref in turn.others:
-            k = self.place.get(self.person(ref), -1)
+            k = self.place.get(person_of(ref, self.people, self.near), -1)
             if k >= 0:
                 self._relate(t, k, before, after, "OTHER")
 
@@ -299,7 +253,7 @@ class _Weigher:
 
         def see(ref: Ref) -> None:
             if ref.role:
-                k = self.place.get(self.person(ref), -1)
+                k = self.place.get(person_of(ref, self.people, self.near), -1)
                 if k >= 0:
                     if k in order:
                         order.remove(k)
