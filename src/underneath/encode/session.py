@@ -1,0 +1,112 @@
+"""The encoder itself. The only module that imports onnxruntime.
+
+A run takes one window, so there is no padding and no batch that could change a result: int8 activations are scaled by
+what is in the product, and a neighbour in a batch would move that scale. Speed comes from running windows side by side.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]
+from tokenizers import Tokenizer
+
+from underneath.encode.heads import KINDS, TYPES
+from underneath.encode.weights import Weights, find_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from underneath.encode.windows import Window
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int64]
+
+# More threads than this wait for memory, not for each other (a window's weights are read anew for each).
+MOST_THREADS: Final = 8
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+class Encoder:
+    """Checked weights, ready to run.
+
+    Parameters
+    ----------
+    model
+        The name of a model in this package, or a folder made by `training/export.py`.
+    threads
+        Windows run side by side; by default as many as the process may use of the machine, at most 8.
+    """
+
+    def __init__(self, model: str | Path = "small", threads: int | None = None) -> None:
+        self.weights: Weights = find_weights(model)
+        self.threads = threads or min(MOST_THREADS, usable_cores())
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        folder = self.weights.folder
+        self._graphs = {name: _open(folder / f"{name}.onnx", options) for name in ("encoder", "spans", "arcs")}
+        self._outputs = [output.name for output in self._graphs["encoder"].get_outputs()]
+        self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+
+    @property
+    def name(self) -> str:
+        """Name and short hash of the weights, as `made_by` in the story JSON states them."""
+        return f"{self.weights.name}-{self.weights.hash[:12]}"
+
+    def run(self, window: Window) -> dict[str, Floats]:
+        """What the network says of one window, by output name (see `training/export.py`)."""
+        feed = {
+            "ids": window.ids.astype(np.int64),
+            "shapes": window.shapes.astype(np.int64),
+            "head": window.head.astype(np.int64),
+            "tail": window.tail.astype(np.int64),
+        }
+        return dict(zip(self._outputs, self._graphs["encoder"].run(None, feed), strict=True))
+
+    def label_spans(self, span: Floats, first: Ints, last: Ints) -> Floats:
+        """Logits of type and kind of some stretches, shape (k, 10), from projections of the words, shape (w, 3l)."""
+        if not len(first):
+            return np.zeros((0, 1 + len(TYPES) + len(KINDS)), np.float32)
+        logits: Floats = self._graphs["spans"].run(None, {"span": span, "first": first, "last": last})[0]
+        return logits
+
+    def label_arcs(self, rel: Floats, parent: Ints) -> Floats:
+        """Logits of the relation of each word to its parent, shape (w, labels), from projections, shape (w, 2l)."""
+        logits: Floats = self._graphs["arcs"].run(None, {"rel": rel, "parent": parent})[0]
+        return logits
+
+    def each(self, work: Callable[[S], T], items: Iterable[S]) -> Iterator[T]:
+        """`map` on this encoder's threads, in order."""
+        if self.threads == 1:
+            yield from map(work, items)
+            return
+        with ThreadPoolExecutor(self.threads, thread_name_prefix="encode") as pool:
+            yield from pool.map(work, items)
+
+
+def _open(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
+    return onnxruntime.InferenceSession(
+        str(path),
+        options,
+        providers=["CPUExecutionProvider"],
+        # The fused kernel is scalar: without it a window takes 30 ms instead of 36 (Zen 4).
+        disabled_optimizers=["SkipLayerNormFusion"],
+    )
+
+
+def usable_cores() -> int:
+    """Cores this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,69 @@
+"""The trained weights: where they lie, and whether they are the ones that were measured."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from underneath.errors import UnderneathError
+
+SHIPPED: Final = Path(__file__).parent / "weights"
+
+
+class BrokenWeights(UnderneathError):  # noqa: N818 - named for what it is, like its kin
+    """A model's files are missing or not the ones its manifest names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A checked model: its folder, its name, and one hash that stands for all its files."""
+
+    folder: Path
+    name: str
+    hash: str
+
+
+def find_weights(model: str | Path = "small") -> Weights:
+    """Find and check a model.
+
+    Parameters
+    ----------
+    model
+        The name of a model in this package, or a folder made by `training/export.py`.
+
+    Raises
+    ------
+    BrokenWeights
+        If there is none, or a file's hash is not what the manifest says.
+    """
+    folder = model if isinstance(model, Path) else SHIPPED / model
+    manifest = _manifest(folder)
+    for name, facts in sorted(manifest["files"].items()):
+        path = folder / name
+        seen = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "nothing"
+        if seen != facts["sha256"]:
+            raise BrokenWeights(
+                f"the model file {name} has hash {seen[:12]}",
+                expected=f"{facts['sha256'][:12]}, as its manifest says",
+                advice="install the package again",
+            )
+    joined = "".join(facts["sha256"] for _, facts in sorted(manifest["files"].items()))
+    return Weights(folder, str(manifest["name"]), hashlib.sha256(joined.encode()).hexdigest())
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = sorted(p.parent.name for p in SHIPPED.glob("*/manifest.json"))
+        raise BrokenWeights(
+            f"no model in {folder.name!r}",
+            expected=f"one of {', '.join(known) or 'none (this copy ships no weights)'}",
+            advice="install the package again, or name a folder made by training/export.py",
+        ) from None
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict) or "name" not in manifest:
+        raise BrokenWeights(f"the manifest in {folder.name!r} does not list its files", advice="export the model again")
+    return manifest

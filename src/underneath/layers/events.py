@@ -1,0 +1,19 @@
+"""Events: the words that say that something really happens in the story (realis), as LitBank marks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from underneath.story.spans import Span, SpanTable
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One word that tells of an event: asserted, particular, in the story's own time; not wished, denied or general."""
+
+    span: Span
+    confidence: float = 1.0
+
+
+class Events(SpanTable[Event]):
+    """All events of a story. An event's index here is its id."""

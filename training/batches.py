@@ -1,0 +1,76 @@
+"""Documents → padded batches of windows with their labels."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from underneath.encode.windows import LIMIT, plan, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpora import Document
+
+Cut = tuple["Document", int, int]
+IGNORE = -100
+
+
+def cuts(docs: list[Document], rng: random.Random | None = None) -> list[Cut]:
+    """Windows of all documents; with `rng`, each document's first window has a random size."""
+    out = []
+    for doc in docs:
+        first = rng.randint(40, LIMIT) if rng else None
+        out += [(doc, a, b) for a, b in plan(doc.pieces, LIMIT, first)]
+    return out
+
+
+def batches(windows: list[Cut], size: int, rng: random.Random | None = None) -> Iterator[list[Cut]]:
+    """Shuffled (with `rng`), in groups of `size`."""
+    windows = list(windows)
+    if rng:
+        rng.shuffle(windows)
+    for i in range(0, len(windows), size):
+        yield windows[i : i + size]
+
+
+def tensors(batch: list[Cut]) -> dict[str, torch.Tensor]:
+    """Inputs padded to the longest; `mask` (b, 1, 1, p) true where there is a piece; word columns (b, w).
+
+    Padding words have sentence -1; labels a document lacks are `IGNORE`; `marked` (b,) says whether mentions are.
+    """
+    rows = [window(doc.pieces, a, b) for doc, a, b in batch]
+    p, w = max(len(r.ids) for r in rows), max(len(r.head) for r in rows)
+    out = {k: np.zeros((len(rows), p), np.int64) for k in ("ids", "shapes")}
+    out["mask"] = np.zeros((len(rows), 1, 1, p), bool)
+    out |= {k: np.zeros((len(rows), w), np.int64) for k in ("head", "tail")}
+    out["sentence"] = np.full((len(rows), w), -1, np.int64)
+    names = ("event", "quotation", "upos", "parent", "deprel")
+    out |= {k: np.full((len(rows), w), IGNORE, np.int64) for k in names}
+    for i, (row, (doc, a, b)) in enumerate(zip(rows, batch, strict=True)):
+        n, m = len(row.ids), b - a
+        out["ids"][i, :n], out["shapes"][i, :n], out["mask"][i, ..., :n] = row.ids, row.shapes, True
+        out["head"][i, :m], out["tail"][i, :m], out["sentence"][i, :m] = row.head, row.tail, row.sentence
+        for name in ("event", "quotation", "upos", "deprel"):
+            column = getattr(doc, name)
+            if column is not None:
+                out[name][i, :m] = column[a:b]
+        if doc.head is not None:
+            up = doc.head[a:b] - a
+            out["parent"][i, :m] = np.where((up >= 0) & (up < m), up, IGNORE)
+    out["marked"] = np.array([doc.spans is not None for doc, _, _ in batch])
+    return {k: torch.from_numpy(v) for k, v in out.items()}
+
+
+def spans(batch: list[Cut]) -> np.ndarray:
+    """Gold mentions of a batch, rows: window, first, last, type, kind (words counted within the window)."""
+    out = []
+    for i, (doc, a, b) in enumerate(batch):
+        if doc.spans is not None and len(doc.spans):
+            s = doc.spans[(doc.spans[:, 0] >= a) & (doc.spans[:, 1] < b)].copy()
+            s[:, :2] -= a
+            out.append(np.column_stack([np.full(len(s), i), s]))
+    return np.concatenate(out) if out else np.zeros((0, 5), np.int64)

@@ -1,0 +1,145 @@
+"""Gold in the one layout (`ID.txt` + `ID.json`) and Universal Dependencies, as documents with labels in columns.
+
+Layers a corpus does not mark are None and cost nothing in training: LitBank has no syntax, the stories no events.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
+from underneath.encode.pieces import cut_words
+from underneath.ingest.tokens import segment
+from underneath.story.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tokenizers import Tokenizer
+
+    from underneath.encode.windows import Pieces
+
+# LitBank's document heads and the like; a span longer than this is not scored by the mention head either.
+WIDEST = 48
+
+
+@dataclass
+class Document:
+    """One labelled text. Columns have one entry a word; `spans` rows are first word, last word, type, kind."""
+
+    id: str
+    corpus: str
+    pieces: Pieces
+    words: list[str]
+    spans: np.ndarray | None = None
+    event: np.ndarray | None = None
+    quotation: np.ndarray | None = None
+    upos: np.ndarray | None = None
+    head: np.ndarray | None = None
+    deprel: np.ndarray | None = None
+    lost: dict[str, int] = field(default_factory=dict)
+
+
+def read_ids(folder: Path, *, dev: bool) -> list[str]:
+    """Ids of a gold folder, those of `dev.ids` or all others."""
+    held = set((folder / "dev.ids").read_text(encoding="utf-8").split())
+    every = sorted(p.stem for p in folder.glob("*.json"))
+    return [i for i in every if (i in held) == dev]
+
+
+def read_gold(folder: Path, ids: list[str], tokenizer: Tokenizer) -> list[Document]:
+    """Documents of one gold folder."""
+    return [_gold(folder, i, tokenizer) for i in ids]
+
+
+def _gold(folder: Path, id_: str, tokenizer: Tokenizer) -> Document:
+    gold = json.loads((folder / f"{id_}.json").read_text(encoding="utf-8"))
+    text = (folder / f"{id_}.txt").read_bytes().decode("utf-8")
+    blocks = [Span(p["start"], p["end"]) for p in gold["paragraphs"]]
+    _, tokens = segment(text, blocks)
+    start, end = tokens.start, tokens.end
+    words = [text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]
+    opens = np.array([b.start for b in blocks], np.int32)
+    paragraph = np.searchsorted(opens, start, "right").astype(np.int32)
+    glued = start == np.concatenate([[-1], end[:-1]])
+    doc = Document(id_, folder.name, cut_words(tokenizer, words, tokens.sentence, paragraph, glued), words)
+    first = {int(a): i for i, a in enumerate(start)}
+    last = {int(b): i for i, b in enumerate(end)}
+    layers = set(gold["layers"])
+    if "mentions" in layers:
+        _mentions(doc, gold["mentions"], first, last)
+    if "events" in layers:
+        doc.event = np.zeros(len(words), np.int64)
+        at = [first.get(e["start"]) for e in gold["events"]]
+        doc.lost["events"] = sum(i is None for i in at)
+        doc.event[[i for i in at if i is not None]] = 1
+    doc.quotation = np.zeros(len(words), np.int64)
+    for q in gold["quotes"]:
+        doc.quotation[(start >= q["start"]) & (end <= q["end"])] = QUOTATION.index(q["kind"])
+    return doc
+
+
+def _mentions(doc: Document, rows: list[dict], first: dict[int, int], last: dict[int, int]) -> None:
+    spans, doc.lost["mentions"], doc.lost["mentions across sentences"] = {}, 0, 0
+    for m in rows:
+        a, b = first.get(m["start"]), last.get(m["end"])
+        if a is None or b is None:
+            doc.lost["mentions"] += 1
+        elif doc.pieces.sentence[a] != doc.pieces.sentence[b]:
+            doc.lost["mentions across sentences"] += 1
+        else:
+            spans[a, b] = TYPES.index(m["type"]), KINDS.index(m["kind"])
+    doc.spans = np.array([(*k, *v) for k, v in sorted(spans.items())], np.int64).reshape(-1, 4)
+
+
+def read_conllu(path: Path, tokenizer: Tokenizer) -> list[Document]:
+    """One document for each source document of a CoNLL-U file (or for the file, where it tells of none)."""
+    groups = _documents(path.read_text(encoding="utf-8"))
+    return [_syntax(f"{path.stem}-{i}", path.parent.name, g, tokenizer) for i, g in enumerate(groups)]
+
+
+def _documents(text: str) -> Iterator[list[tuple[bool, list[list[str]]]]]:
+    """Sentences as (whether a paragraph begins, rows of ten fields), grouped by document."""
+    group: list[tuple[bool, list[list[str]]]] = []
+    for block in text.strip().split("\n\n"):
+        lines = block.split("\n")
+        if any(line.startswith("# newdoc") for line in lines) and group:
+            yield group
+            group = []
+        new = any(line.startswith("# newpar") for line in lines)
+        group.append((new, [line.split("\t") for line in lines if line[:1].isdigit()]))
+    yield group
+
+
+def _syntax(id_: str, corpus: str, group: list[tuple[bool, list[list[str]]]], tokenizer: Tokenizer) -> Document:
+    words, sentence, paragraph, glued, upos, head, deprel = [], [], [], [], [], [], []
+    block, stuck = 0, False
+    for s, (new, rows) in enumerate(group):
+        block += new
+        base, rest, inside = len(words), "", 0
+        for row in rows:
+            if "-" in row[0]:  # several words written as one: don't, gonna
+                inside, rest = int(row[0].split("-")[1]), row[9]
+                continue
+            if "." in row[0]:  # a word that is understood, not written
+                continue
+            words.append(row[1])
+            sentence.append(s)
+            paragraph.append(block)
+            glued.append(stuck)
+            upos.append(UPOS.index(row[3]))
+            up = int(row[6])
+            head.append(base + up - 1 if up else len(words) - 1)
+            deprel.append(DEPRELS.index(row[7]))
+            last = int(row[0]) >= inside
+            stuck = "SpaceAfter=No" in (rest if inside and last else row[9]) or (inside and not last)
+            if inside and last:
+                inside, rest = 0, ""
+    columns = [np.array(c, np.int32) for c in (sentence, paragraph)]
+    pieces = cut_words(tokenizer, words, *columns, np.array(glued, bool))
+    return Document(id_, corpus, pieces, words, upos=np.array(upos), head=np.array(head), deprel=np.array(deprel))

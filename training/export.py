@@ -1,0 +1,126 @@
+"""Network → ONNX, int8 per channel → the folder of weights the package ships: `python training/export.py NET.pt …`."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import torch
+from model import Network
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+INPUTS = ("ids", "shapes", "head", "tail")
+OUTPUTS = ("vectors", "event", "quotation", "upos", "spans", "span", "arcs", "rel")
+
+
+class OneWindow(nn.Module):
+    """The network for a single window without padding: one is all that is ever run, so nothing hangs on a batch."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, shapes: Tensor, head: Tensor, tail: Tensor) -> tuple[Tensor, ...]:
+        x = self.net.encoder(ids[None], shapes[None])[0]
+        words = (x[head] + x[tail]) * 0.5
+        out = self.net.heads(words[None])
+        return words, *(out[name][0] for name in OUTPUTS[1:])
+
+
+def to_onnx(net: Network, path: Path) -> None:
+    """Write the fp32 graph."""
+    p, w = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=1, max=510)
+    example = tuple(torch.ones(n, dtype=torch.int64) for n in (40, 40, 30, 30))
+    shapes = ({0: p}, {0: p}, {0: w}, {0: w})
+    torch.onnx.export(
+        OneWindow(net.eval()), example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+        dynamic_shapes=shapes, dynamo=True, external_data=False, opset_version=20,
+    )  # fmt: skip
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Int8 weights, one scale a channel; activations are scaled as they come."""
+    with tempfile.TemporaryDirectory() as folder:
+        ready = Path(folder) / "ready.onnx"
+        quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(str(ready), str(target), per_channel=True, reduce_range=False, weight_type=QuantType.QInt8)
+
+
+class SpanLabels(nn.Module):
+    """The second look at stretches: (w, 3l), first words (k,), last words (k,) → logits (k, 10)."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.heads = net.heads
+
+    def forward(self, span: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        return self.heads.label_spans(span, first, last)
+
+
+class ArcLabels(SpanLabels):
+    """The relation of words to their parents: (w, 2l), parents (w,) → logits (w, relations)."""
+
+    def forward(self, rel: Tensor, parent: Tensor) -> Tensor:  # type: ignore[override]
+        down, up = rel.chunk(2, -1)
+        return self.heads.rel_out(torch.relu(down + up[parent]))
+
+
+def labels_to_onnx(net: Network, folder: Path) -> None:
+    """Write the two small fp32 graphs that see few pairs, and only after the others have been dropped."""
+    w, k = torch.export.Dim("words", min=1, max=510), torch.export.Dim("stretches", min=1, max=10**6)
+    one = torch.ones(12, dtype=torch.int64)
+    wide = net.heads.span.out_features, net.heads.rel.out_features
+    for name, module, example, shapes in (
+        ("spans", SpanLabels(net), (torch.rand(30, wide[0]), one, one + 1), ({0: w}, {0: k}, {0: k})),
+        ("arcs", ArcLabels(net), (torch.rand(30, wide[1]), torch.arange(30)), ({0: w}, {0: w})),
+    ):
+        torch.onnx.export(
+            module.eval(), example, str(folder / f"{name}.onnx"), output_names=["logits"], dynamic_shapes=shapes,
+            input_names=["span", "first", "last"] if name == "spans" else ["rel", "parent"],
+            dynamo=True, external_data=False, opset_version=20,
+        )  # fmt: skip
+
+
+def write(net: Network, tokenizer: Path, folder: Path, facts: dict[str, Any], *, int8: bool = True) -> None:
+    """Make the folder: three graphs, `tokenizer.json`, and `manifest.json` with the hashes of all of them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "encoder.onnx"
+        to_onnx(net, plain)
+        if int8:
+            quantise(plain, folder / "encoder.onnx")
+        else:
+            shutil.copy(plain, folder / "encoder.onnx")
+    labels_to_onnx(net, folder)
+    shutil.copy(tokenizer, folder / "tokenizer.json")
+    names = ("encoder.onnx", "spans.onnx", "arcs.onnx", "tokenizer.json")
+    files = {
+        n: {"sha256": hashlib.sha256((folder / n).read_bytes()).hexdigest(), "bytes": (folder / n).stat().st_size}
+        for n in names
+    }
+    text = json.dumps({**facts, "files": files}, indent=1, sort_keys=True)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("net", type=Path)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--name", default="small")
+    parser.add_argument("--fp32", action="store_true", help="for comparison; never shipped")
+    args = parser.parse_args()
+    net = Network()
+    net.load_state_dict(torch.load(args.net, map_location="cpu", weights_only=True))
+    write(net, args.tokenizer, args.out, {"name": args.name}, int8=not args.fp32)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""The network: MiniLM's six layers with an embedding for word shapes, and the heads. Torch; training only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
+from underneath.encode.words import SHAPES
+
+
+class Layer(nn.Module):
+    """One transformer layer; queries, keys and values in one product, which runs faster and quantises the same."""
+
+    def __init__(self, size: int, inner: int, heads: int, drop: float) -> None:
+        super().__init__()
+        self.heads, self.drop = heads, drop
+        self.qkv = nn.Linear(size, 3 * size)
+        self.out = nn.Linear(size, size)
+        self.norm1 = nn.LayerNorm(size, eps=1e-12)
+        self.up = nn.Linear(size, inner)
+        self.down = nn.Linear(inner, size)
+        self.norm2 = nn.LayerNorm(size, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        b, n, d = x.shape
+        if torch.onnx.is_in_onnx_export():
+            return self.exported(x)
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
+        # No dropout on the attention itself: it costs a third of the time of a step on a CPU.
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        a = self.out(a.transpose(1, 2).reshape(b, n, d))
+        x = self.norm1(x + F.dropout(a, self.drop, self.training))
+        y = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + F.dropout(y, self.drop, self.training))
+
+    def exported(self, x: Tensor) -> Tensor:
+        """The same with onnxruntime's fused attention: spelled out, its transposes cost as much as its products."""
+        q, k, v = self.qkv(x).chunk(3, -1)
+        a = torch.onnx.ops.symbolic(
+            "com.microsoft::MultiHeadAttention", (q, k, v), {"num_heads": self.heads},
+            dtype=x.dtype, shape=x.shape, version=1,
+        )  # fmt: skip
+        x = self.norm1(x + self.out(a))
+        return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+
+class Encoder(nn.Module):
+    """Wordpieces and shapes, (b, p) → vectors, (b, p, d)."""
+
+    def __init__(self, size: int = 384, inner: int = 1536, layers: int = 6, heads: int = 12, drop: float = 0.1) -> None:
+        super().__init__()
+        self.drop = drop
+        self.word = nn.Embedding(30522, size)
+        self.place = nn.Embedding(512, size)
+        self.kind = nn.Parameter(torch.zeros(size))
+        self.shape = nn.Embedding(SHAPES, size)
+        self.norm = nn.LayerNorm(size, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(size, inner, heads, drop) for _ in range(layers))
+        nn.init.normal_(self.shape.weight, std=0.01)
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        place = self.place.weight[: ids.shape[1]]
+        x = self.norm(self.word(ids) + place + self.kind + self.shape(shapes))
+        x = F.dropout(x, self.drop, self.training)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def load(self, path: Path) -> None:
+        """Take over BERT weights as published (`model.safetensors`)."""
+        raw = load_file(path)
+        raw = {k.removeprefix("bert."): v for k, v in raw.items()}
+        e = "embeddings."
+        mine = {
+            "word.weight": raw[e + "word_embeddings.weight"],
+            "place.weight": raw[e + "position_embeddings.weight"],
+            "kind": raw[e + "token_type_embeddings.weight"][0],
+            "norm.weight": raw[e + "LayerNorm.weight"],
+            "norm.bias": raw[e + "LayerNorm.bias"],
+            "shape.weight": self.shape.weight.data,
+        }
+        for i in range(len(self.layers)):
+            at = f"encoder.layer.{i}."
+            for kind in ("weight", "bias"):
+                parts = [raw[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
+                mine[f"layers.{i}.qkv.{kind}"] = torch.cat(parts)
+                for ours, theirs in (
+                    ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
+                    ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm"),
+                ):  # fmt: skip
+                    mine[f"layers.{i}.{ours}.{kind}"] = raw[f"{at}{theirs}.{kind}"]
+        self.load_state_dict(mine)
+
+
+class Heads(nn.Module):
+    """All heads over word vectors, (b, w, d).
+
+    Pairs of words are scored in one channel only (is it a mention, is it an arc); labels are given to the few pairs
+    that pass, from projections that are made once a word (`left`, `right`, `inside`; `child`, `parent`).
+    """
+
+    def __init__(self, size: int = 384, pair: int = 128, arc: int = 192, label: int = 128, drop: float = 0.2) -> None:
+        super().__init__()
+        self.drop = nn.Dropout(drop)
+        self.event = nn.Sequential(nn.Linear(size, 128), nn.GELU(), nn.Dropout(drop), nn.Linear(128, 2))
+        self.quotation = nn.Linear(size, len(QUOTATION))
+        self.upos = nn.Linear(size, len(UPOS))
+        self.pair = nn.Linear(size, 2 * pair)
+        self.pair_bilinear = nn.Linear(pair, pair, bias=True)
+        self.pair_bias = nn.Parameter(torch.tensor(-4.0))
+        self.span = nn.Linear(size, 3 * label)
+        self.span_out = nn.Linear(label, 1 + len(TYPES) + len(KINDS))
+        self.arc = nn.Linear(size, 2 * arc)
+        self.arc_bilinear = nn.Linear(arc, arc, bias=True)
+        self.rel = nn.Linear(size, 2 * label)
+        self.rel_out = nn.Linear(label, len(DEPRELS))
+
+    def forward(self, x: Tensor) -> dict[str, Tensor]:
+        x = self.drop(x)
+        a, b = self.drop(F.gelu(self.pair(x))).chunk(2, -1)
+        spans = self.pair_bilinear(a) @ b.transpose(1, 2) / 8 + self.pair_bias
+        child, parent = self.drop(F.gelu(self.arc(x))).chunk(2, -1)
+        arcs = self.arc_bilinear(child) @ parent.transpose(1, 2) / 8
+        return {
+            "event": self.event(x), "quotation": self.quotation(x), "upos": self.upos(x),
+            "spans": spans, "span": self.span(x), "arcs": arcs, "rel": self.rel(x),
+        }  # fmt: skip
+
+    def label_spans(self, span: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Logits of type (none first) and kind, (k, 10); `span` of one window, (w, 3l)."""
+        left, right, inside = span.chunk(3, -1)
+        total = F.pad(inside.cumsum(0), (0, 0, 1, 0))
+        mean = (total[last + 1] - total[first]) / (last + 1 - first)[:, None]
+        return self.span_out(self.drop(F.relu(left[first] + right[last] + mean)))
+
+    def label_arcs(self, rel: Tensor, child: Tensor, parent: Tensor) -> Tensor:
+        """Logits of the relation, (k, labels)."""
+        down, up = rel.chunk(2, -1)
+        return self.rel_out(self.drop(F.relu(down[child] + up[parent])))
+
+
+class Network(nn.Module):
+    """Encoder and heads; a word's vector is the mean of its first and last piece's."""
+
+    def __init__(self, drop: float = 0.2) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.heads = Heads(drop=drop)
+
+    def words(self, ids: Tensor, shapes: Tensor, head: Tensor, tail: Tensor, mask: Tensor | None = None) -> Tensor:
+        x = self.encoder(ids, shapes, mask)
+        pick = torch.arange(len(x), device=x.device)[:, None]
+        return (x[pick, head] + x[pick, tail]) * 0.5

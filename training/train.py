@@ -1,0 +1,164 @@
+"""Train all heads together: `python training/train.py training/small.toml --data FOLDER --out FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import torch
+from batches import batches, cuts, spans, tensors
+from corpora import Document, read_conllu, read_gold, read_ids
+from losses import total
+from measure import figures
+from model import Network
+from reader import TorchReader
+from tokenizers import Tokenizer
+
+try:
+    import tomllib
+except ModuleNotFoundError:  # Python 3.10
+    import tomli as tomllib
+
+GOLD = ("litbank", "stories", "vignettes")
+
+
+def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Document]]:
+    """Documents by corpus: those held out, or all others."""
+    where = config["data"]
+    tokenizer = Tokenizer.from_file(str(data / where["base"] / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    docs = {}
+    for name in GOLD:
+        folder = data / where["gold"] / name
+        docs[name] = read_gold(folder, read_ids(folder, dev=dev), tokenizer)
+    part = "dev" if dev else "train"
+    docs["ewt"] = read_conllu(data / where["treebank"] / f"en_ewt-ud-{part}.conllu", tokenizer)
+    return docs
+
+
+def optimiser(net: Network, config: dict[str, Any]) -> torch.optim.Optimizer:
+    """AdamW with two rates; `set_rate` warms them up and takes them straight down to nothing."""
+    if config["freeze_words"]:
+        net.encoder.word.weight.requires_grad_(requires_grad=False)
+    groups = []
+    for module, rate in ((net.encoder, config["rate_encoder"]), (net.heads, config["rate_heads"])):
+        named = [p for p in module.parameters() if p.requires_grad]
+        groups.append({"params": [p for p in named if p.ndim > 1], "lr": rate, "weight_decay": config["decay"]})
+        groups.append({"params": [p for p in named if p.ndim <= 1], "lr": rate, "weight_decay": 0.0})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+
+def set_rate(best: torch.optim.Optimizer, config: dict[str, Any], done: float) -> None:
+    """Rates for the share `done` (0–1) of the training."""
+    warm = config["warmup"]
+    scale = min(done / warm, (1 - done) / (1 - warm))
+    for group in best.param_groups:
+        group["lr"] = max(1e-3, scale) * group.setdefault("full", group["lr"])
+
+
+def step(net: Network, batch: list, config: dict[str, Any]) -> tuple[torch.Tensor, dict[str, float]]:
+    x, gold = tensors(batch), torch.from_numpy(spans(batch))
+    with torch.autocast("cpu", torch.bfloat16):
+        words = net.words(x["ids"], x["shapes"], x["head"], x["tail"], x["mask"])
+        out = net.heads(words)
+        return total(net, out, x, gold, config["weights"])
+
+
+def say(out: Path, row: dict[str, Any]) -> None:
+    line = json.dumps({k: round(v, 4) if isinstance(v, float) else v for k, v in row.items()})
+    print(line, flush=True)
+    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
+        log.write(line + "\n")
+
+
+def train(config: dict[str, Any], data: Path, out: Path, *, minutes: float | None = None, check: int = 4) -> Network:
+    """Train and save `net.pt` after every epoch; with `minutes`, for so long instead of `epochs`."""
+    rng = random.Random(config["seed"])
+    torch.manual_seed(config["seed"])
+    torch.set_num_threads(config["threads"])
+    docs, held = load(data, config, dev=False), load(data, config, dev=True)
+    for name, group in docs.items():
+        lost = {k: sum(d.lost.get(k, 0) for d in group) for k in group[0].lost}
+        say(out, {"corpus": name, "documents": len(group), "words": sum(len(d.words) for d in group), **lost})
+    every = [d for group in docs.values() for d in group]
+    net = Network(config["dropout"])
+    net.encoder.load(data / config["data"]["base"] / "model.safetensors")
+    best, began, done, epoch = optimiser(net, config), time.time(), 0.0, 0
+    while done < 1:
+        net.train()
+        start, log = time.time(), Log()
+        groups = list(batches(cuts(every, rng), config["batch"], rng))
+        for k, batch in enumerate(groups):
+            share = (epoch + k / len(groups)) / config["epochs"]
+            done = (time.time() - began) / (60 * minutes) if minutes else share
+            if done >= 1:
+                break
+            set_rate(best, config, done)
+            log.add(batch, update(net, best, batch, config))
+            if k % 50 == 49:
+                print(k + 1, round(done, 3), log.row(), flush=True)
+        epoch += 1
+        done = done if minutes else epoch / config["epochs"]
+        torch.save(net.state_dict(), out / "net.pt")
+        say(out, {"epoch": epoch, "done": done, "seconds": time.time() - start, **log.row()})
+        if epoch % check == 0 or done >= 1:
+            for name, group in held.items():
+                say(out, {"epoch": epoch, "dev": name, **figures(group, TorchReader(net))})
+    return net
+
+
+class Log:
+    """Mean of each loss, and wordpieces a second, since it was made."""
+
+    def __init__(self) -> None:
+        self.began, self.pieces, self.steps, self.sums = time.time(), 0, 0, Counter()
+
+    def add(self, batch: list, parts: dict[str, float]) -> None:
+        self.pieces += sum(int(d.pieces.offset[b] - d.pieces.offset[a]) for d, a, b in batch)
+        self.steps += 1
+        self.sums.update(parts)
+
+    def row(self) -> dict[str, float]:
+        rate = round(self.pieces / (time.time() - self.began))
+        return {
+            "steps": self.steps,
+            "rate": rate,
+            **{k: round(v / max(1, self.steps), 4) for k, v in self.sums.items()},
+        }
+
+
+def update(net: Network, best: torch.optim.Optimizer, batch: list, config: dict[str, Any]) -> dict[str, float]:
+    """One step; returns the losses."""
+    loss, parts = step(net, batch, config)
+    best.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+    best.step()
+    return parts
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds what [data] names")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, help="train for so long, however many epochs that makes")
+    parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="change a setting for a trial")
+    args = parser.parse_args()
+    config = tomllib.loads(args.config.read_text(encoding="utf-8"))
+    for change in args.set:
+        key, value = change.split("=", 1)
+        config[key] = json.loads(value)
+    args.out.mkdir(parents=True, exist_ok=True)
+    train(config, args.data, args.out, minutes=args.minutes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
