@@ -184,7 +184,7 @@ def test_numbers_within_named_chapters_part_scenes():
 
 
 def test_thirty_in_roman_is_a_chapter_among_chapters_and_a_mark_elsewhere():
-    roman = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV XXV XXVI XXVII XXVIII XXIX XXX".split()
+    roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX"]
     text = "".join(f"{number}\n\n{SCENE * 40}" for number in roman)
     assert (len(chapters(text)), words_with(f"{SCENE}XXX\n\n{SCENE}", "break")) == (30, ["XXX"])
 

@@ -45,6 +45,7 @@ _POV = re.compile(
     r"[\W_]*[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}(?:['’]s|s['’]|['’])? (?:POV|P\.O\.V\.?|point of view)[\W_]*",
     re.IGNORECASE,
 )
+_QUOTES = "\"“”‘’'«»"
 _FRAME = "-–—=~#<>•+|/\\^◇◆★☆♥♡❤※"
 
 
@@ -58,9 +59,9 @@ def is_mark(words: str) -> bool:
         return False
     if _NO_WORD.fullmatch(line):
         return _is_glyphs(line)
-    return len(line) <= LONGEST and (
-        _is_crosses(line) or _is_repeated(line) or _is_named(line) or bool(_BRACKETED_NUMBER.fullmatch(line))
-    )
+    return (
+        len(line) <= LONGEST and line[0] not in _QUOTES and not (len(line) > 40 and line[0].isalnum() and " " in line)  # noqa: PLR2004 - words at length
+    ) and (_is_crosses(line) or _is_repeated(line) or _is_named(line) or bool(_BRACKETED_NUMBER.fullmatch(line)))
 
 
 def _is_glyphs(line: str) -> bool:

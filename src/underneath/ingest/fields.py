@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from itertools import islice
 from typing import Final
 
 from underneath.ingest.blocks import Piece
 from underneath.story.story import Metadata, SeriesPart
+
+FRONT: Final = 60  # pieces of paratext that state a work's metadata; the rest are its chapters
 
 _LISTS: Final = frozenset({"warnings", "categories", "fandoms", "relationships", "characters", "tags", "authors"})
 _NAMES: Final = {  # each field's labels, in small letters
@@ -182,9 +185,8 @@ def _genres(part: str, *, lower: bool = True) -> list[str]:
 def stated_in(pieces: Iterable[Piece]) -> Metadata:
     """What the labelled headers, title, byline and summary of a text state."""
     out = Metadata()
-    for piece in pieces:
-        if piece.role != "paratext" or piece.kind not in {"header", "title", "byline", "summary"}:
-            continue
+    stating = (p for p in pieces if p.role == "paratext" and p.kind in {"header", "title", "byline", "summary"})
+    for piece in islice(stating, FRONT):
         words = piece.words.strip()
         if piece.kind == "header":
             found = ffn_metadata(words) or metadata_of(fields_in(words))
@@ -207,7 +209,12 @@ def _summary(so_far: Metadata, value: str) -> Metadata:
     return Metadata() if bare or so_far.summary else Metadata(summary=value.strip())
 
 
+_NOTHING: Final = Metadata()
+
+
 def merged(first: Metadata, second: Metadata) -> Metadata:
     """`first`, with what it leaves unsaid taken from `second`."""
+    if second == _NOTHING:
+        return first
     gaps = {f.name: getattr(second, f.name) for f in fields(Metadata) if getattr(first, f.name) in (None, ())}
     return replace(first, **gaps)

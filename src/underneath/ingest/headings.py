@@ -95,11 +95,14 @@ def chapters_of(pieces: Sequence[Piece]) -> list[Chapter]:
     Headings with no prose between them ("PART ONE", "Chapter 1") open one chapter.
     """
     groups: list[tuple[list[Piece], list[Piece]]] = [([], [])]
+    told = False  # whether the group holds prose
     for piece in pieces:
         if piece.role == "heading":
-            if any(p.role == "prose" for p in groups[-1][1]):
+            if told:
                 groups.append(([], []))
+                told = False
             groups[-1][0].append(piece)
+        told = told or piece.role == "prose"
         groups[-1][1].append(piece)
     if not any(heads for heads, _ in groups):
         return []

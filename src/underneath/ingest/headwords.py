@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from underneath.ingest.numerals import NUMBER, ROMAN, number_of
+from underneath.ingest.numerals import NUMBER, ROMAN, SPELLED, number_of
 
 LONGEST = 120  # characters; the long descriptive headings of old novels are left to the story
 
@@ -39,6 +39,8 @@ _BEHIND_TITLE = re.compile(
     rf"(?P<title>[^\W\d_][^.!?\"“”]{{0,50}}?)\s?[,:–—-]\s?(?P<word>chapter)\s(?P<number>{NUMBER})[^\w!?]{{0,6}}",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(_EDGE)
+_FIRST = (*NUMBERED.split("|"), *_UNNUMBERED.split("|"), "the ", *SPELLED)
 _SEPARATED = re.compile(r"\s*(?:[.:,;—–|~*]+|-+)\s*")
 _TRIM = " \t\r\n\xa0*_~-–—=#:.,;|[]<>"
 
@@ -46,7 +48,7 @@ _TRIM = " \t\r\n\xa0*_~-–—=#:.,;|[]<>"
 def parse_heading(words: str) -> Heading | None:
     """Read a line that names itself a heading: `CHAPTER I`, `Chapter 1: Festival`, `Part the Second`, `Prologue`."""
     line = words.strip()
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not _may_head(line):
         return None
     for pattern in (_WITH_NUMBER, _NUMBER_FIRST, _BOOK_FIRST, _ALONE):
         match = pattern.fullmatch(line)
@@ -55,6 +57,13 @@ def parse_heading(words: str) -> Heading | None:
     match = _BEHIND_TITLE.fullmatch(line)
     number = number_of(match["number"]) if match else None
     return Heading("chapter", number, match["title"].strip()) if match and number is not None else None
+
+
+def _may_head(line: str) -> bool:
+    """A quick look before the full one: the first word, or "chapter" further on."""
+    low = line.lower()
+    edge = _BEFORE.match(low)
+    return "chapter" in low or low.startswith(_FIRST, edge.end() if edge else 0)
 
 
 def _heading(match: re.Match[str]) -> Heading | None:

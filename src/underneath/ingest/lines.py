@@ -16,17 +16,16 @@ ENDS_SENTENCE = tuple(".!?:;…\"”’'»*_)]—-–")
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its words' span, their indent in columns, the blank lines before it."""
+    """A line that is not blank: its words' span, their indent, the blank lines before it.
+
+    `width`: columns up to the last word; one code point is taken for one column.
+    """
 
     start: int
     end: int
     indent: int
     blanks: int
-
-    @property
-    def width(self) -> int:
-        """Columns up to the last word; one code point is taken for one column."""
-        return self.indent + self.end - self.start
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,10 @@ def lines_of(text: str) -> list[Line]:
             indent = len(raw) - len(raw.lstrip())
             start = at + indent
             first, loose = (start if loose is None else loose), None
-            out.append(Line(first, start + len(words), indent, blanks))
+            out.append(Line(first, start + len(words), indent, blanks, indent + len(words)))
             blanks = 0
         at += len(raw)
-    return out or ([] if loose is None else [Line(loose, len(text.rstrip()), 0, 0)])
+    return out or ([] if loose is None else [Line(loose, len(text.rstrip()), 0, 0, 1)])
 
 
 def wraps(text: str, lines: Sequence[Line], width: int, slack: int = 3) -> list[bool]:

@@ -57,6 +57,7 @@ def mark_numerals(pieces: Sequence[Piece], *, chaptered: bool) -> None:
     chaptered
         Whether headings that name themselves were found: then bare numbers part scenes within chapters.
     """
+    front = _front(pieces)
     for chain in _chains(list(_numerals(pieces))):
         if len(chain) == 1:
             _mark_lone(pieces, chain[0])
@@ -64,7 +65,7 @@ def mark_numerals(pieces: Sequence[Piece], *, chaptered: bool) -> None:
             chapters = not chaptered and (chain[0].titled or _length(pieces, chain) > CHAPTER)
             for numeral in chain:
                 pieces[numeral.at].label("heading" if chapters or numeral.titled else "break")
-        elif _is_list_in_front(pieces, chain):
+        elif len(chain) > 2 and chain[0].titled and chain[-1].at <= front:  # noqa: PLR2004
             for numeral in chain:
                 pieces[numeral.at].label("paratext", "toc")
 
@@ -91,7 +92,6 @@ def _apart(pieces: Sequence[Piece], chain: Sequence[_Numeral]) -> bool:
     return (chain[-1].at - chain[0].at) / (len(chain) - 1) >= 4 or length >= SECTION  # noqa: PLR2004
 
 
-def _is_list_in_front(pieces: Sequence[Piece], chain: Sequence[_Numeral]) -> bool:
-    before = pieces[: chain[-1].at]
-    short = all(piece.role != "prose" or len(piece.words) <= LONGEST for piece in before)
-    return len(chain) > 2 and chain[0].titled and short  # noqa: PLR2004
+def _front(pieces: Sequence[Piece]) -> int:
+    """Position of the first piece long enough to be prose: what comes before may be a list of chapters."""
+    return next((i for i, p in enumerate(pieces) if p.role == "prose" and len(p.words) > LONGEST), len(pieces))

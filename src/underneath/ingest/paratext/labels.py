@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from underneath.story.story import ParatextKind
@@ -128,6 +129,7 @@ _PART = re.compile(
 _FIELDS = re.compile(r"\s*[|•·‖]\s*")
 
 
+@lru_cache(maxsize=256)  # a piece and its neighbours are looked at several times, soon after each other
 def read_label(words: str) -> Label | None:
     """The label that a piece begins with, if any. Words in quotation marks are somebody's speech, never a label."""
     match = _LABEL.match(words)

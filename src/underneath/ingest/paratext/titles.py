@@ -65,11 +65,11 @@ def stands_as_title(pieces: Sequence[Piece], i: int) -> bool:
     if after is None or _WHEN_OR_WHERE.search(words) or words[-1] in "!?…":
         return False
     capital = words.isupper() or is_title_case(words)
-    wide = pieces[i + 1].blanks > 1 and after.blanks > _usual_gap(pieces[i + 2 :])
+    wide = pieces[i + 1].blanks > 1 and after.blanks > _usual_gap(pieces[i + 2 : i + 202])
     runs_on = len(after.words) > 60 or after.words.rstrip()[-1:] in ".!?…\"”’'"  # noqa: PLR2004
     return (capital or wide) and runs_on
 
 
 def _usual_gap(pieces: Sequence[Piece]) -> int:
-    gaps = sorted(p.blanks for p in pieces[:200])
+    gaps = sorted(p.blanks for p in pieces)
     return gaps[len(gaps) // 2] if gaps else 1

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+HEAD = 800  # characters looked at
 
 # Words of the archives, which hardly any tale uses.
 _TRADE = re.compile(
@@ -54,6 +57,7 @@ _SPOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # a piece is looked at from several sides, one soon after the other
 def talks_to_readers(words: str) -> float:
     """How much a piece sounds like the writer's own voice, and how little like the tale's.
 
@@ -62,14 +66,18 @@ def talks_to_readers(words: str) -> float:
     float
         3 and more: surely a note. 1: fits one that has begun. Below 0: the tale.
     """
-    head = words[:1500]
+    head = words[:HEAD]
+    spoken = 3 if _SPOKEN.match(head) else 1.5 if _SPOKEN.search(head) else 0
+    if spoken > 2:  # noqa: PLR2004 - a line of dialogue, or a note that opens with one: never sure
+        return -spoken
+    told = len(_TOLD.findall(head))
+    if told > 3 and told * 60 > len(head):  # noqa: PLR2004 - one in ten words: nobody writes notes so
+        return -told
     trade = len({m.lower() for m in _TRADE.findall(head)})
     address = len({m.lower() for m in _ADDRESS.findall(head)} | {m.lower() for m in _CRAFT.findall(head)})
     if not trade:
         # Novelists talk to their readers too ("I have told this story in a rambling way"): never a note by that alone.
         address = min(address, 2)
-    told = len(_TOLD.findall(head))
-    spoken = 3 if _SPOKEN.match(head) else 1.5 if _SPOKEN.search(head) else 0
     if trade and not told and not spoken and len(words) < 60:  # noqa: PLR2004 - "R&R!" says it all
         trade += 1
     return 2 * min(trade, 3) + min(address, 4) - 0.7 * min(told, 6) - spoken - (1 if len(words) > 900 else 0)  # noqa: PLR2004
@@ -77,7 +85,7 @@ def talks_to_readers(words: str) -> float:
 
 def is_spoken(words: str) -> bool:
     """Whether a piece is or holds a line of dialogue."""
-    return bool(_SPOKEN.search(words[:1500]))
+    return bool(_SPOKEN.search(words[:HEAD]))
 
 
 _OWNS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from underneath.ingest.blocks import Piece
@@ -13,7 +14,9 @@ from underneath.story.story import ParatextKind
 
 SURELY_A_NOTE = 3.0  # score of `talks_to_readers` that stands without a label
 FITS_A_NOTE = 0.5  # score of a piece that goes on with a note
+TITLE_BY = 40  # pieces: a title comes before so many
 REACH = 8  # pieces looked ahead or back for the rest of a note
+_EARLY_MARK = re.compile(r"[:/;]")
 LONG_NOTE = 4000  # characters that an unlabelled middle of a note may have
 NOTES: frozenset[ParatextKind] = frozenset({"authors_note", "note", "disclaimer", "summary", "warning"})
 
@@ -74,7 +77,7 @@ def _unlabelled(zone: Sequence[Piece], i: int, *, opening: bool) -> ParatextKind
         return "disclaimer"
     if opening and i <= 3 and is_byline(words) and (company or i < 2):  # noqa: PLR2004
         return "byline"
-    if opening and not any(p.kind == "title" for p in zone[:i]) and _is_title(zone, i):
+    if opening and i <= TITLE_BY and not any(p.kind == "title" for p in zone[:i]) and _is_title(zone, i):
         return "title"
     if gives_credit(words):
         return "note"
@@ -82,7 +85,7 @@ def _unlabelled(zone: Sequence[Piece], i: int, *, opening: bool) -> ParatextKind
 
 
 def _is_title(zone: Sequence[Piece], i: int) -> bool:
-    if any(p.role == "prose" for p in zone[:i]) or not could_be_title(zone[i].words):
+    if not could_be_title(zone[i].words):
         return False
     after = zone[i + 1] if i + 1 < len(zone) else None
     if after is None:
@@ -92,9 +95,7 @@ def _is_title(zone: Sequence[Piece], i: int) -> bool:
         return True
     if label and label.weak and (label.kind == "byline" or (i + 2 < len(zone) and read_label(zone[i + 2].words))):
         return True
-    if all(not p.open for p in zone[:i]):
-        return after.role in {"heading", "break"} or stands_as_title(zone, i)
-    return False
+    return after.role in {"heading", "break"} or stands_as_title(zone, i)
 
 
 def _runs_on(zone: Sequence[Piece], i: int) -> int:
@@ -226,7 +227,7 @@ def mark_middle(zone: Sequence[Piece]) -> None:
 
 def _may_interrupt(words: str) -> bool:
     """A quick look before the full one: a label is short and its colon, bracket or slash comes early."""
-    return any(c in ":/;" for c in words[:48]) or words[:1] in "(*[_" or words[:3] == "AN "
+    return _EARLY_MARK.search(words, 0, 48) is not None or words[:1] in "(*[_" or words[:3] == "AN "
 
 
 def _note_ends(zone: Sequence[Piece], i: int) -> int:
