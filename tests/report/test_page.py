@@ -118,6 +118,13 @@ def tale_with(reading, metadata):
     return type(reading)(replace(reading.story, metadata=metadata), reading._layers)
 
 
+def test_the_script_doubts_what_the_page_doubts(tale):
+    view = view_of(tale())
+    lines = tuple(replace(view.lines[0], sure=sure / 1000) for sure in range(1001))
+    data = json.loads(LexborHTMLParser(render(replace(view, lines=lines))).css_first("#data").text())
+    assert [row[3] < data["unsure"] for row in data["lines"]] == [line.unsure for line in lines]
+
+
 def test_only_a_web_address_becomes_a_link(tale):
     html = render(view_of(tale_with(tale(), Metadata(url="javascript:alert(1)"))))
     assert LexborHTMLParser(html).css("#card dl a") == []

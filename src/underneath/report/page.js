@@ -4,7 +4,7 @@
   const data = JSON.parse($("data").textContent), lines = data.lines, people = data.people;
   const [SPEAKER, HEARERS, HOW, SURE, KIND, PART, CUE] = [0, 1, 2, 3, 4, 5, 6];
   const KINDS = ["says", "thinks", "signs", "writes", "said once"];
-  const UNSURE = 60; // as in people.py
+  const UNSURE = data.unsure; // per cent
   const story = $("story"), tip = $("tip"), strip = $("strip"), step = $("step");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const sheet = new CSSStyleSheet();

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from underneath._version import __version__
 from underneath.layers.speech import How, QuoteKind
 from underneath.reading.reading import Reading
+from underneath.reading.summary import UNSURE
 from underneath.report.body import body_of
 from underneath.report.colours import theme
 from underneath.report.safe import css_string, label, plain
@@ -67,13 +68,14 @@ def _own_style(view: View) -> str:
 def _data(view: View) -> str:
     """What the script needs, as JSON that cannot end its element."""
     data = {
+        "unsure": _percent(UNSURE),
         "people": [label(person.name) for person in view.people],
         "lines": [
             [
                 -1 if line.speaker is None else line.speaker,
                 line.hearers,
                 -1 if line.how is None else HOWS.index(line.how),
-                round(line.sure * 100),
+                _percent(line.sure),
                 KINDS.index(line.kind),
                 line.part or 0,
                 label(line.cue or ""),
@@ -83,6 +85,11 @@ def _data(view: View) -> str:
         "scenes": [[scene.present, scene.mentioned] for scene in view.scenes],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _percent(sure: float) -> int:
+    """Rounded down, so that what is below the mark stays below it; the grain is for 0.29 * 100, which is 28.999…."""
+    return int(sure * 100 + 1e-9)
 
 
 def _hash(content: str) -> str:

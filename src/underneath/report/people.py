@@ -8,9 +8,9 @@ from typing import Literal
 from underneath.layers.cast import Character, Group
 from underneath.layers.speech import Attributions
 from underneath.reading.reading import SPOKEN, Presence, Reading
+from underneath.reading.summary import UNSURE
 from underneath.report.marks import marks_for
 
-UNSURE = 0.6  # confidence is calibrated, so below this two lines in five and more are wrong: worth a reader's doubt
 COLOURED = 12  # speakers with a colour of their own; beyond a dozen nobody tells tints apart
 
 

@@ -9,9 +9,10 @@ from underneath.layers.mentions import Coreference
 from underneath.layers.scenes import Stage, Staging
 from underneath.layers.speech import Attribution, Attributions, How, Quote, QuoteKind
 from underneath.reading.reading import Reading
+from underneath.reading.summary import UNSURE
 from underneath.report.blocks import Block, blocks_of
 from underneath.report.facts import Fact, facts_of
-from underneath.report.people import UNSURE, Person, people_of
+from underneath.report.people import Person, people_of
 from underneath.story.spans import Span
 from underneath.story.story import Emphasis, Story
 
