@@ -63,11 +63,15 @@ class Desk:
     def row(self, words):
         """The attribution of the quotation that holds these words."""
         at = self.text.index(words)
-        return next(r for q, r in zip(self.quotes, self.attributions.rows) if q.span.start <= at < q.span.end)
+        return next(
+            r for q, r in zip(self.quotes, self.attributions.rows, strict=True) if q.span.start <= at < q.span.end
+        )
 
     def meant(self, words, nth=1):
         """Whom the nth mention with these very words means."""
-        found = [e for m, e in zip(self.mentions, self.coreference.entities) if m.span.of(self.text) == words]
+        found = [
+            e for m, e in zip(self.mentions, self.coreference.entities, strict=True) if m.span.of(self.text) == words
+        ]
         return found[nth - 1]
 
 

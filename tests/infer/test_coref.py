@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution_desk import desk
+from infer.attribution_desk import desk
 
 
 def test_a_name_means_its_link():

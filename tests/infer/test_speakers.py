@@ -6,10 +6,10 @@ import time
 
 import numpy as np
 import pytest
-from attribution_desk import desk
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infer.attribution_desk import desk
 from underneath.infer.attribution.address import Use, honoured, use_of
 from underneath.infer.attribution.decode import marginals
 from underneath.infer.attribution.grammar import Gender, gender_of_noun, head_of, is_epithet, is_plural

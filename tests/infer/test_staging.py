@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from attribution_desk import desk
+
+from infer.attribution_desk import desk
 
 
 def stage(text, **more):
