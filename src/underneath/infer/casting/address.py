@@ -20,6 +20,8 @@ _VOTES = {-3: 0.3, -2: -0.3, -1: 1.0, 0: -1.5, 1: 1.5, 2: -0.3, 3: 0.3}
 _NEARBY, _IN_SIGHT = 8, 0.2  # paragraphs around that count as the same scene, and what standing there is worth
 _BY_SEX = 0.7  # a "he said" or "she nodded" where nobody is named, against a name
 _FEWEST, _LEAD = 1.5, 1.5
+_CROWD, _LEADS = 12, 50  # most who may act in one paragraph; names an office may belong to
+_ONLY_ONE = -0.5  # votes enough for the only he in sight whom a "Mr." may mean
 _OFFICE_FEWEST, _OFFICE_LEAD = 1.0, 1.0
 
 
@@ -27,16 +29,19 @@ def merge_called(people: list[Person], narration: Narration) -> None:
     """Merge each name that is only ever called into the person it calls, where the votes are clear."""
     called = [p for p in people if not p.known and not p.narrator and _only_called(p)]
     named = _by_paragraph([p for p in people if p not in called])
+    merged = set()
     for person in sorted(called, key=lambda p: -p.weight):
         other = _elect(person, named, narration)
         if other is not None:
             other.absorb(person)
-            people.remove(person)
+            merged.add(person)
+    people[:] = [person for person in people if person not in merged]
 
 
 def merge_offices(people: list[Person]) -> None:
     """Merge each office without a name ("the Bursar") into the lone name that is called where it acts."""
     names = [p for p in people if not p.full and not p.titles and not p.narrator]
+    names = sorted(names, key=lambda p: -p.weight)[:_LEADS]
     for person in [p for p in people if not p.known and not p.narrator and _office_only(p)]:
         ranked = sorted(((_both_ways(person, other), i) for i, other in enumerate(names)), reverse=True)[:2]
         if not ranked or ranked[0][0] < _OFFICE_FEWEST:
@@ -70,11 +75,12 @@ def _only_called(person: Person) -> bool:
 
 
 def _by_paragraph(people: list[Person]) -> dict[int, list[Person]]:
+    """Who acts in each paragraph; nobody where a crowd does, for that tells nothing and costs much."""
     out: dict[int, list[Person]] = defaultdict(list)
     for person in people:
         for paragraph in set(person.acts):
             out[paragraph].append(person)
-    return out
+    return {paragraph: here for paragraph, here in out.items() if len(here) <= _CROWD}
 
 
 def _elect(person: Person, named: dict[int, list[Person]], narration: Narration) -> Person | None:
@@ -92,6 +98,10 @@ def _elect(person: Person, named: dict[int, list[Person]], narration: Narration)
                 for other in votes:
                     votes[other] += _BY_SEX * worth if other.sex == sex else 0  # type: ignore[assignment]
     ranked = [(n, other) for other, n in votes.most_common() if may_be_called(person, other)]
+    if person.titles and person.sex:
+        alike = [(n, other) for n, other in ranked if other.sex == person.sex]
+        if len(alike) == 1 and alike[0][0] > _ONLY_ONE:
+            return alike[0][1]
     if not ranked or ranked[0][0] < _FEWEST:
         return None
     if len(ranked) > 1 and ranked[0][0] < ranked[1][0] + _LEAD:
@@ -105,6 +115,8 @@ def may_be_called(person: Person, other: Person) -> bool:
         return False
     words = {word for parts in person.parts for word in parts.words}
     if person.titles & KIN and not other.narrator:
+        return False
+    if person.titles and other.titles and not person.titles & other.titles:
         return False
     if not words:
         return True

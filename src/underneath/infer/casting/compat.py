@@ -108,27 +108,22 @@ def single_score(one: Person, other: Person) -> float:
     if not mine.words:
         return 0
     word = mine.words[0]
-    differ = clash(one, other)
     if word in other.firsts:
-        return 0 if differ and abs(one.lean) > 2 * _SURE else 5
-    if differ:
-        return 0
+        return 0 if abs(one.lean) > 2 * _SURE and clash(one, other) else 5
     if word in other.surnames:
         # A bare surname is a man's or an equal's: "Gardiner" is hardly Mrs. Gardiner.
-        return 3.5 if any(p.married is not None for p in other.parts) else 4
-    if _pet(one, other, word):
-        return 2
-    return 1 if _nickname(one, other, word) else 0
+        score = 3.5 if any(p.married is not None for p in other.parts) else 4
+    else:
+        score = 2 if _pet(one, other, word) else 1 if _nickname(one, other, word) else 0
+    return score if score and not clash(one, other) else 0
 
 
 def _nickname(one: Person, other: Person, word: str) -> bool:
     """Whether speech alone has the word, as an address, and it begins as their name does: "Quill" for Quirrane."""
-    if one.told or not any(form.calls for form in one.forms) or not other.told:
-        return False
     names = other.firsts | other.surnames
-    if any(name.startswith(word) for name in names):
-        return True
-    return not is_given(word) and any(word[:3] == name[:3] for name in names)
+    starts = any(name.startswith(word) for name in names)
+    alike = starts or (any(word[:3] == name[:3] for name in names) and not is_given(word))
+    return alike and not one.told and any(form.calls for form in one.forms) and bool(other.told)
 
 
 def role_score(one: Person, other: Person) -> float:

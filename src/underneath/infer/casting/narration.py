@@ -20,6 +20,7 @@ class Narration:
         self._story = story
         self._edges = quote_edges(quotes)
         self._ends = [end for _, end in self._edges]
+        self._subjects: dict[int, str | None] = {}
 
     def __len__(self) -> int:
         return len(self._story.paragraphs)
@@ -41,10 +42,10 @@ class Narration:
         """Return "he" or "she" where the paragraph's narration has that one as its first subject."""
         if not 0 <= paragraph < len(self):
             return None
-        match = _SUBJECT.search(self.text(paragraph))
-        if match is None:
-            return None
-        return "she" if match[1] or match[2] else "he"
+        if paragraph not in self._subjects:
+            match = _SUBJECT.search(self.text(paragraph))
+            self._subjects[paragraph] = None if match is None else "she" if match[1] or match[2] else "he"
+        return self._subjects[paragraph]
 
     def sex(self, paragraph: int) -> str | None:
         """Return "he" or "she" where the paragraph's narration has pronouns of that one only."""

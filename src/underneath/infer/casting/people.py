@@ -80,7 +80,7 @@ def _known_people(forms: dict[str, Form], known: KnownCast) -> list[Person]:
 def _gather(forms: dict[str, Form], people: list[Person]) -> None:
     """Full names first, then names with a title, then single words: each joins whom it fits best, or is new."""
     rows = sorted(forms.values(), key=lambda form: -form.n)
-    index = _Index(people)
+    index = _Index(people, nearest=max(_FEWEST_NEAR, min(_NEAREST, _LOOKS // max(1, len(rows)))))
     for fits, score in (
         (lambda p: p.full, full_score),
         (lambda p: len(p.words) == 1 and p.titles, titled_score),
@@ -102,10 +102,16 @@ def _gather_roles(people: list[Person]) -> None:
             people.remove(person)
 
 
-class _Index:
-    """People by the first three letters of their words: whoever shares none cannot be the same."""
+# Most people looked at for one key, the most mentioned first: keeps a text of nothing but names linear.
+# So many in a story of up to 400 names, fewer where there are more.
+_NEAREST, _FEWEST_NEAR, _LOOKS = 100, 5, 40_000
 
-    def __init__(self, people: list[Person]) -> None:
+
+class _Index:
+    """People by their words and by the first letters of them: whoever shares none cannot be the same."""
+
+    def __init__(self, people: list[Person], nearest: int) -> None:
+        self._nearest = nearest
         self.people: list[Person] = []
         self._by: dict[str, list[Person]] = defaultdict(list)
         for person in people:
@@ -116,13 +122,15 @@ class _Index:
         self._note(person, person)
 
     def _note(self, person: Person, words_of: Person) -> None:
-        for stem in {stem for parts in words_of.parts for word in parts.words for stem in stems(word)}:
-            if person not in self._by[stem]:
+        for stem in {stem for parts in words_of.parts for word in parts.words for stem in (word, *stems(word))}:
+            if person not in self._by[stem][-self._nearest :]:
                 self._by[stem].append(person)
 
     def place(self, person: Person, score: Score) -> None:
         """Join the best fit, the most mentioned of equals; else stand alone."""
-        near = {id(other): other for word in person.forms[0].parts.words for s in stems(word) for other in self._by[s]}
+        words = person.forms[0].parts.words
+        keys = [*words, *(s for word in words for s in stems(word))]
+        near = {id(other): other for key in keys for other in self._by[key][: self._nearest]}
         rated = [(round(score(person, other), 1), other.weight, i, other) for i, other in enumerate(near.values())]
         best = max(rated, key=lambda row: row[:3], default=None)
         if best is None or best[0] <= 0:

@@ -29,6 +29,7 @@ class Person:
     confidence: float = 0.8
     told_as_i: list[int] = field(default_factory=list)
     _lean: float | None = None
+    _names: tuple[set[str], set[str]] | None = None
 
     @property
     def weight(self) -> int:
@@ -58,12 +59,19 @@ class Person:
     @property
     def firsts(self) -> set[str]:
         """Given names: first words of full names and of names without a title."""
-        return {p.words[0] for p in self.parts if p.words and (p.full or not p.titles)}
+        return self._split()[0]
 
     @property
     def surnames(self) -> set[str]:
         """Last words of full names and of names after a title."""
-        return {p.words[-1] for p in self.parts if p.words and (p.full or p.titles)}
+        return self._split()[1]
+
+    def _split(self) -> tuple[set[str], set[str]]:
+        if self._names is None:
+            rows = [p for p in self.parts if p.words]
+            firsts = {p.words[0] for p in rows if p.full or not p.titles}
+            self._names = firsts, {p.words[-1] for p in rows if p.full or p.titles}
+        return self._names
 
     @property
     def full(self) -> bool:
@@ -102,3 +110,4 @@ class Person:
         self.also.extend(other.also)
         self.told_as_i.extend(other.told_as_i)
         self._lean = None
+        self._names = None
