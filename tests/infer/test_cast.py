@@ -309,3 +309,9 @@ def test_a_body_that_acts_is_a_group():
 def test_two_things_of_one_name_get_two_ids():
     found = cast("“No,” said Vey.", KnownPerson("Vey", id="vey"), KnownPerson("Vey Two", ("Two",), id=None))
     assert len({c.id for c in found.characters}) == len(found.characters)
+
+
+@pytest.mark.slow
+def test_a_text_of_nothing_but_names_is_gathered_in_bounded_work():
+    names = ("Ma" + "".join("aeiouln"[i // 7**k % 7] for k in range(5)) for i in range(4000))
+    assert len(cast(" ".join(f"{name} said." for name in names)).characters) > 1000
