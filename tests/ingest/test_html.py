@@ -374,7 +374,7 @@ def test_breaks_span_the_white_space_between_two_blocks(soup):
     [
         "<div>" * 100_000, "<ul><li>" * 50_000, "<b>" * 50_000 + "<div></div>" * 20_000, "<table><tr><td>" * 30_000,
         "<svg>" * 100_000, "<!--" * 100_000, "<a " * 100_000, "<div><table><td></div></table>" * 10_000,
-        "".join(f"<x{i}>" for i in range(50_000)), "</p>" * 50_000, "<select>" + "<option>a" * 100_000, "<i><b><u>" * 20_000 + "</i></b></u>" * 20_000,
+        "".join(f"<x{i}>" for i in range(50_000)), "</p>" * 50_000, "<select>" + "<option>a" * 100_000, "<rt>a" * 50_000, "<optgroup>" * 50_000, "<i><b><u>" * 20_000 + "</i></b></u>" * 20_000,
     ],
 )  # fmt: skip
 def test_markup_without_end_is_read_in_good_time(markup):

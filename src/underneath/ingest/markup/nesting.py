@@ -24,14 +24,14 @@ PLAIN: Final = 400  # a page with fewer tags than this cannot be deep
 UNCOUNTED: Final = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr", "html", "head", "body", "a", "nobr", "p", "li", "dt", "dd", "tr", "td", "th",
-    "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "caption", "rp", "rt",
+    "thead", "tbody", "tfoot", "option", "colgroup", "caption",
 })  # fmt: skip
 FORMATTING: Final = frozenset({
     "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u",
 })  # fmt: skip
 INLINE: Final = FORMATTING | frozenset({
     "span", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label",
-    "mark", "q", "ruby", "samp", "sub", "sup", "time", "var",
+    "mark", "q", "samp", "sub", "sup", "time", "var",
 })  # fmt: skip
 WALLS: Final = frozenset({
     "table", "template", "svg", "math", "object", "select", "button", "marquee", "applet",
@@ -39,7 +39,7 @@ WALLS: Final = frozenset({
 KNOWN: Final = INLINE | WALLS | frozenset({
     "div", "section", "article", "aside", "header", "footer", "nav", "main", "figure", "figcaption",
     "blockquote", "center", "ul", "ol", "dl", "menu", "pre", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "fieldset", "details", "summary", "address", "hgroup",
+    "fieldset", "details", "summary", "address", "hgroup", "optgroup", "ruby", "rp", "rt",
 })  # fmt: skip
 # Comments end as the standard has it. Of the tags whose content is no markup, `script` alone is so everywhere but
 # in SVG and MathML; what is counted in vain does little harm, what is missed lets a hostile page through.
