@@ -346,6 +346,30 @@ def test_a_note_in_brackets_runs_to_the_closing_one():
     assert [kind for kind, _ in kinds(text)] == ["authors_note"] * 3
 
 
+def test_replies_to_reviewers_belong_to_the_closing_note():
+    text = f"{BODY}\n\n-----\n\nA/N: Sooo... what did you think?\n\nMara: will she ever leave? Who knows.\n\nGuest: I know, right?\n\nxoxo saltmarsh"
+    assert [kind for kind, _ in kinds(text)] == ["authors_note"] * 4
+
+
+def test_a_last_scene_after_a_note_stays_in_the_tale():
+    text = f"{BODY}\n\n***\n\nA/N: sorry!\n\nShe had not slept, and he knew it, and she was glad of him.\n\nShe was asleep when he left her."
+    assert kinds(text) == [("authors_note", "A/N: sorry!")]
+
+
+def test_an_i_before_a_tale_without_one_is_the_writers():
+    line = "Okay, so this is weird, but I couldn't sleep and this happened."
+    assert kinds(f"{line}\n\n{BODY}") == [("authors_note", line)]
+
+
+def test_an_i_before_a_tale_told_by_one_is_the_tellers():
+    body = "I put the kettle on.\n\nI waited on the quay, and I had bread with me.\n\n“You’re late,” I said."
+    assert kinds(f"I could not sleep and this happened.\n\n{body}") == []
+
+
+def test_two_writers_share_a_byline():
+    assert kinds(f"The Last Ferry\n\nby saltmarsh and bell\n\n{BODY}")[1] == ("byline", "by saltmarsh and bell")
+
+
 def test_after_the_end_come_notes():
     text = f"{BODY}\n\nThe End\n\nWell, there it is. Took a while.\n\nDisclaimer: not mine."
     assert [kind for kind, _ in kinds(text)] == ["end_marker", "authors_note", "disclaimer"]

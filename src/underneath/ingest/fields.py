@@ -199,7 +199,7 @@ def stated_in(pieces: Iterable[Piece]) -> Metadata:
             value = re.sub(
                 r"(?i)^[\s*_]*(?:story |chapter |full )?(?:title|summary)[\s*_]*:[\s*_]*", "", words, count=1
             )
-            found = Metadata(title=value.strip(" *_")) if piece.kind == "title" else _summary(out, value)
+            found = Metadata(title=value.strip(" *_~-=#")) if piece.kind == "title" else _summary(out, value)
         out = merged(out, found)
     return out
 

@@ -34,7 +34,9 @@ def is_byline(words: str) -> bool:
         return False
     name = _BYLINE_NAME.search(line)
     later = name["name"].strip(" *_~()[]-").split()[1:] if name else []
-    return all(w[0].isupper() or w in {"and", "&"} or not w[0].isalpha() for w in later)
+    joins = {"and", "&"}
+    pairs = zip(["", *later], later, strict=False)
+    return all(w[0].isupper() or not w[0].isalpha() or w in joins or before in joins for before, w in pairs)
 
 
 def could_be_title(words: str) -> bool:

@@ -23,7 +23,14 @@ _TRADE = re.compile(
     r"|everyone) (?:all |guys )?(?:like|liked|enjoy)(?:ed)?|happy reading|enjoy(?:!| the (?:story|chapter|fic"
     r"|show))"
     r"|(?:next|new|last) (?:chapter|update)s? (?:will|is|should|soon|up|on)|until next (?:time|chapter)"
-    r"|see you next|stay tuned|to be betaed|no beta)\b"
+    r"|see you next|stay tuned|to be betaed|no beta"
+    r"|on(?:ward|wards)? (?:with|to) the (?:show|story|fic|chapter)|without further ado|anyways?,? (?:here"
+    r"|on with|enjoy)"
+    r"|(?:english|this) (?:isn['’]?t|is not) my (?:first|native|mother)|sorry not sorry|(?:and "
+    r"|so )this happened|i regret nothing"
+    r"|no regrets|blame (?:the|my|tumblr|twitter|discord)|self-indulgent|don['’]?t (?:judge|@) me|lmk|idk"
+    r"|that['’]?s (?:all|it),? (?:folks|for now)"
+    r"|(?:find|follow|yell at|talk to|come say hi to) me (?:on|at|over))\b"
     r"|\b(?:rated|rating) [KTMEGR]\b|PG-?13|<3|\bR&R\b|\blol\b|\bomg\b|\bxd\b|(?<!\w)[:;=]-?[)(DPp](?!\w)"
     r"|\^[_.]?\^|>[._]<|!!!",
     re.IGNORECASE,
@@ -78,9 +85,14 @@ def talks_to_readers(words: str) -> float:
     if not trade:
         # Novelists talk to their readers too ("I have told this story in a rambling way"): never a note by that alone.
         address = min(address, 2)
-    if trade and not told and not spoken and len(words) < 60:  # noqa: PLR2004 - "R&R!" says it all
+    if trade and not told and not spoken and len(words) < 60 and not words.startswith("I "):  # noqa: PLR2004 - "R&R!" says it all
         trade += 1
     return 2 * min(trade, 3) + min(address, 4) - 0.7 * min(told, 6) - spoken - (1 if len(words) > 900 else 0)  # noqa: PLR2004
+
+
+def knows_the_archives(words: str) -> bool:
+    """Whether a piece uses a word that hardly any tale does: fic, kudos, beta'd, <3."""
+    return _TRADE.search(words[:HEAD]) is not None
 
 
 def is_spoken(words: str) -> bool:

@@ -9,13 +9,15 @@ from underneath.ingest.blocks import Piece
 from underneath.ingest.paratext.ends import is_end
 from underneath.ingest.paratext.labels import Label, is_header, read_label
 from underneath.ingest.paratext.titles import could_be_title, is_byline, stands_as_title
-from underneath.ingest.paratext.voice import disclaims, gives_credit, is_spoken, talks_to_readers
+from underneath.ingest.paratext.voice import disclaims, gives_credit, is_spoken, knows_the_archives, talks_to_readers
 from underneath.story.story import ParatextKind
 
 SURELY_A_NOTE = 3.0  # score of `talks_to_readers` that stands without a label
 FITS_A_NOTE = 0.5  # score of a piece that goes on with a note
+TAIL = 40  # pieces that replies to reviewers may take at the end
 TITLE_BY = 40  # pieces: a title comes before so many
 REACH = 8  # pieces looked ahead or back for the rest of a note
+_I = re.compile(r"\b(?:I|my|me)\b|\bi['’]?(?:m|ve|ll)?\b")
 _EARLY_MARK = re.compile(r"[:/;]")
 LONG_NOTE = 4000  # characters that an unlabelled middle of a note may have
 NOTES: frozenset[ParatextKind] = frozenset({"authors_note", "note", "disclaimer", "summary", "warning"})
@@ -81,7 +83,21 @@ def _unlabelled(zone: Sequence[Piece], i: int, *, opening: bool) -> ParatextKind
         return "title"
     if gives_credit(words):
         return "note"
-    return "authors_note" if talks_to_readers(words) >= SURELY_A_NOTE else None
+    return "authors_note" if _is_note(zone, words) else None
+
+
+def _is_note(zone: Sequence[Piece], words: str) -> bool:
+    """Whether an unlabelled piece is surely a note; an "I" in a tale that has none is one sign more."""
+    score = talks_to_readers(words)
+    if score < SURELY_A_NOTE - 1 or score >= SURELY_A_NOTE:
+        return score >= SURELY_A_NOTE
+    return _I.search(words) is not None and knows_the_archives(words) and not _tells_as_i(zone)
+
+
+def _tells_as_i(zone: Sequence[Piece]) -> bool:
+    """Whether the tale's narrator says "I", by the pieces without speech among sixty."""
+    narration = [p.words for p in zone[1:61] if p.open and not any(mark in p.words for mark in '"“‘')]
+    return sum(_I.search(words) is not None for words in narration) * 10 > len(narration)
 
 
 def _is_title(zone: Sequence[Piece], i: int) -> bool:
@@ -126,6 +142,7 @@ def _all_fit(pieces: Sequence[Piece]) -> bool:
 def mark_back(zone: Sequence[Piece], *, closing: bool) -> None:
     """Label the pieces after a tale (`closing`) or a chapter, from the last back until the tale ends."""
     _mark_after_end(zone)
+    _mark_after_note(zone)
     j = len(zone) - 1
     while j >= 0:
         piece = zone[j]
@@ -156,8 +173,27 @@ def _mark_after_end(zone: Sequence[Piece]) -> None:
             return
 
 
-def _mark_tail(after: Sequence[Piece]) -> None:
-    running: ParatextKind = "authors_note"
+def _mark_after_note(zone: Sequence[Piece]) -> None:
+    """What comes after a labelled note that a mark parts from the tale belongs to it, if nobody in it speaks."""
+    for k in range(max(1, len(zone) - TAIL), len(zone)):
+        piece = zone[k]
+        if not piece.open or zone[k - 1].role not in {"break", "paratext"} or piece.words.endswith((")", "]")):
+            continue
+        label = read_label(piece.words)
+        if label and not label.weak and label.kind in {"authors_note", "note"}:
+            after = [p for p in zone[k + 1 :] if p.open]
+            scores = [talks_to_readers(p.words) for p in after]
+            if (
+                sum(scores) >= -0.5 * len(after)
+                and min(scores, default=0) > -1.5
+                and sum(len(p.words) for p in after) < 2 * LONG_NOTE
+            ):  # noqa: PLR2004
+                piece.label("paratext", label.kind)
+                _mark_tail(after, label.kind)
+            return
+
+
+def _mark_tail(after: Sequence[Piece], running: ParatextKind = "authors_note") -> None:
     for piece in after:
         label = read_label(piece.words)
         running = label.kind if label else running
@@ -185,7 +221,7 @@ def _back_kind(zone: Sequence[Piece], j: int, *, closing: bool) -> ParatextKind 
     score = talks_to_readers(words)
     if score >= FITS_A_NOTE and (kind := _note_before(zone, j)[1]):
         return kind
-    return "authors_note" if score >= SURELY_A_NOTE or (company and closing and score >= 2) else None  # noqa: PLR2004
+    return "authors_note" if _is_note(zone, words) or (company and closing and score >= 2) else None  # noqa: PLR2004
 
 
 def _believed_at_end(label: Label, zone: Sequence[Piece], j: int, *, company: bool) -> bool:
