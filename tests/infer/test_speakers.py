@@ -116,6 +116,40 @@ def test_a_title_that_one_of_the_cast_has_means_them():
     assert d.row("Halt").speaker == "captain rusk"
 
 
+def test_a_trade_out_of_the_blue_is_the_one_whose_turn_it_is():
+    d = desk(
+        "Mirel and Toben sat down.\n\n“Cold,” said Mirel.\n\n“Wet,” said Toben.\n\n“Dark,” said Mirel.\n\n"
+        "“Late,” said the pilot.\n\n“True,” said Mirel.\n\n“Well,” said Toben.",
+        described=("the pilot",),
+    )
+    assert d.row("Late").speaker == "toben"
+
+
+def test_an_epithet_is_someone_of_its_gender():
+    d = desk("Mirel sat by Toben.\n\n“Late,” said the older man.", described=("the older man",))
+    assert d.row("Late").speaker == "toben"
+
+
+def test_a_pronoun_that_picks_someone_up_tells_their_gender():
+    d = desk(
+        "Rill shut the door and she sat. Toben sat too.\n\n“Late,” she said.", folk={"Rill": None, "Toben": "he/him"}
+    )
+    assert d.row("Late").speaker == "rill"
+
+
+def test_the_one_called_maam_is_the_woman_beside():
+    d = desk("Toben and Mirel and Hask waited.\n\n“Yes, ma’am.”\n\n“Good.”")
+    assert d.row("Good").speaker == "mirel"
+
+
+def test_someone_introducing_themselves_is_the_speaker():
+    assert desk("Toben looked up at Hask.\n\n“I’m Hask.”").row("Hask.”").speaker == "hask"
+
+
+def test_a_narration_paragraph_that_ends_with_a_colon_names_the_speaker():
+    assert desk("Mirel sat.\n\nToben looked up and said:\n\n“Cold.”").row("Cold").speaker == "toben"
+
+
 def test_without_anybody_there_is_no_speaker():
     assert desk("“Halt.”", folk={}).speakers == [None]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from underneath.infer.attribution.turns import Layout
 _LIMIT = 10  # candidates in a conversation; the true speaker is among ten in 93 % of turns on the stories
 _FEW = 6  # where fewer are mentioned nearby, the story's leads fill up: pages of bare dialogue name nobody
 _BACK = 12  # paragraphs before the first turn that are looked at
+_CHARACTERS = 20_000  # and characters, lest one endless paragraph be read again for each of its conversations
 _OUTSIDE = 0.4  # an outsider's mentions count less: most never speak
 _TELLING = (Place.TAG, Place.VOICE, Place.LEAD, Place.BEAT)
 
@@ -37,8 +39,12 @@ class Nearby:
         self.seen: Counter[int] = Counter()
         self.early: list[Ref] = []
         first = turns[0].paragraph
+        start = layout.spans[turns[0].quotes[0]].start - _CHARACTERS
+        stop = layout.spans[turns[-1].quotes[-1]].end + _CHARACTERS
         for paragraph in self._reach():
-            for ref in layout.refs[paragraph]:
+            refs = layout.refs[paragraph]
+            low, high = (bisect_left(refs, at, key=lambda ref: ref.start) for at in (start, stop))
+            for ref in refs[low:high]:
                 person = person_of(ref, people, near)
                 if person >= 0:
                     self.seen[person] += 1
