@@ -184,7 +184,38 @@ def test_numbers_within_named_chapters_part_scenes():
 
 
 def test_thirty_in_roman_is_a_chapter_among_chapters_and_a_mark_elsewhere():
-    roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX"]
+    roman = [
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+        "XVII",
+        "XVIII",
+        "XIX",
+        "XX",
+        "XXI",
+        "XXII",
+        "XXIII",
+        "XXIV",
+        "XXV",
+        "XXVI",
+        "XXVII",
+        "XXVIII",
+        "XXIX",
+        "XXX",
+    ]
     text = "".join(f"{number}\n\n{SCENE * 40}" for number in roman)
     assert (len(chapters(text)), words_with(f"{SCENE}XXX\n\n{SCENE}", "break")) == (30, ["XXX"])
 
@@ -192,6 +223,11 @@ def test_thirty_in_roman_is_a_chapter_among_chapters_and_a_mark_elsewhere():
 def test_a_long_count_may_miss_one_number():
     text = "".join(f"{number}.\n\n{SCENE}" for number in (1, 2, 3, 5, 6))
     assert len(words_with(text, "break")) == 5
+
+
+def test_a_tale_that_opens_with_a_one_counts_its_sections():
+    text = "I.\n\nShe slept.\n\nHe did not.\n\nII.\n\nIt rained.\n\nIII.\n\nThey ate bread.\n\nIt was good."
+    assert words_with(text, "break") == ["I.", "II.", "III."]
 
 
 def test_a_lone_two_parts_a_story_in_two():

@@ -22,7 +22,7 @@ _SMILE = re.compile(r"[:;=]['’]?[-o]?[)(/\\|*\]\[]+|\^[_.-]?\^|>[._]<|-[_.]-|[
 _FEW_DOTS = re.compile(r"[.…]{1,4}|[?!]+")
 
 _LETTERS = re.compile(r"[^\W_]+")
-_CROSSES = re.compile(r"[\W_xX]+|[\W_oO0]+|[\W_xXoO0]+|[\W_vV]+|[\W_IiLl|1]+")
+_CROSSES = re.compile(r"[\W_xX]+|[\W_oO0]+|[\W_xXoO0]+|[\W_vV]+")
 _KISSES = re.compile(r"(?:[xX][oO])+[xX]?|[xX]{1,2}|[oO0]{1,2}|[IiLlvV1|]+")
 _BRACKETED_NUMBER = re.compile(r"[\[({<~*=-]+\s*(?:\d{1,3}|[ivxlcIVXLC]{1,6})\s*[\])}>~*=-]+")
 

@@ -9,6 +9,7 @@ from underneath.ingest.blocks import Piece
 from underneath.ingest.headwords import LONGEST, NUMERAL_TITLE, numeral_of
 from underneath.ingest.numerals import number_of
 
+OPENING = 6  # pieces: titles and notes may stand over a tale's first number
 CHAPTER = 6000  # characters, 1000 words: a section so long is a chapter
 SECTION = 400  # characters: a section so long is no item of a list
 
@@ -89,7 +90,10 @@ def _apart(pieces: Sequence[Piece], chain: Sequence[_Numeral]) -> bool:
     over_verse = sum(pieces[n.at + 1].set_off for n in chain if n.at + 1 < len(pieces))
     if over_verse * 2 > len(chain) and length < CHAPTER:  # a poem's numbered stanzas
         return False
-    return (chain[-1].at - chain[0].at) / (len(chain) - 1) >= 4 or length >= SECTION  # noqa: PLR2004
+    distance = (chain[-1].at - chain[0].at) / (len(chain) - 1)
+    if chain[0].value == 1 and chain[0].style in {"digit", "roman"} and chain[0].at < OPENING:
+        return distance >= 2  # noqa: PLR2004 - a tale that opens with a 1 counts its sections, short as they may be
+    return distance >= 4 or length >= SECTION  # noqa: PLR2004
 
 
 def _front(pieces: Sequence[Piece]) -> int:

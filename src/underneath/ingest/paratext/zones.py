@@ -13,6 +13,7 @@ from underneath.ingest.paratext.voice import disclaims, gives_credit, is_spoken,
 from underneath.story.story import ParatextKind
 
 SURELY_A_NOTE = 3.0  # score of `talks_to_readers` that stands without a label
+TOLD = -1.5  # score below which a piece is the tale
 FITS_A_NOTE = 0.5  # score of a piece that goes on with a note
 TAIL = 40  # pieces that replies to reviewers may take at the end
 TITLE_BY = 40  # pieces: a title comes before so many
@@ -185,9 +186,9 @@ def _mark_after_note(zone: Sequence[Piece]) -> None:
             scores = [talks_to_readers(p.words) for p in after]
             if (
                 sum(scores) >= -0.5 * len(after)
-                and min(scores, default=0) > -1.5
+                and min(scores, default=0) > TOLD
                 and sum(len(p.words) for p in after) < 2 * LONG_NOTE
-            ):  # noqa: PLR2004
+            ):
                 piece.label("paratext", label.kind)
                 _mark_tail(after, label.kind)
             return
