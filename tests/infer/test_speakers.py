@@ -17,6 +17,7 @@ from underneath.infer.attribution.people import Ref
 from underneath.infer.attribution.saying import SAYING
 from underneath.infer.attribution.weigh import FEATURES
 from underneath.infer.attribution.weights import WEIGHTS
+from underneath.infer.speakers import attribute_quotes
 
 
 @pytest.mark.parametrize(
@@ -248,5 +249,17 @@ def test_the_cost_is_linear_in_the_length():
     for times in (200, 800):
         begin = time.process_time()
         desk(page * times)
+        costs.append(time.process_time() - begin)
+    assert costs[1] < 8 * costs[0]
+
+
+@pytest.mark.slow
+def test_one_endless_paragraph_costs_no_more_by_the_word():
+    line = "“a,” said Mirel. “b,” said Toben and he sat. "
+    costs = []
+    for times in (300, 1200):
+        d = desk(line * times)
+        begin = time.process_time()
+        attribute_quotes(d.story, d.quotes, d.mentions, d.cast, d.links, d.scenes)
         costs.append(time.process_time() - begin)
     assert costs[1] < 8 * costs[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 
 from underneath.infer.attribution.antecedents import fits
 from underneath.infer.attribution.cues import Place, Turn
@@ -15,6 +15,7 @@ from underneath.infer.attribution.weights import WEIGHTS
 
 _SURE = 0.4  # mean chance from which a description is taken to be that person; 0.3–0.5 did alike on train
 _LEAD = 0.15  # and by how much it must lead the next
+_HERE = 12  # different people of one sentence that are held apart; a bound for endless sentences
 _TELLING = (Place.TAG, Place.VOICE, Place.WEAK, Place.LEAD, Place.BEAT)
 
 
@@ -87,17 +88,19 @@ def _is_marked(people: People, place: int, ref: Ref) -> bool:
 def _apart(refs: list[Ref], people: People) -> dict[int, set[int]]:
     """Description → people named in the same sentence of narration: not the same person."""
     apart: dict[int, set[int]] = defaultdict(set)
-    here: list[int] = []
+    here: deque[int] = deque(maxlen=_HERE)
     sentence = -1
     for ref in refs:
         if ref.quote >= 0 or ref.who < 0:
             continue
         if ref.sentence != sentence:
-            sentence, here = ref.sentence, []
+            sentence = ref.sentence
+            here.clear()
         if people.is_vague(ref.who):
             apart[ref.who].update(here)
         for other in here:
             if people.is_vague(other):
                 apart[other].add(ref.who)
-        here.append(ref.who)
+        if ref.who not in here:
+            here.append(ref.who)
     return apart
