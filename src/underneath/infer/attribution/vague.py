@@ -13,7 +13,7 @@ from underneath.infer.attribution.turns import START, Layout
 from underneath.infer.attribution.weigh import conversations
 from underneath.infer.attribution.weights import WEIGHTS
 
-_SURE = 0.4  # mean chance from which a description is taken to be that person; 0.3–0.5 did alike on train
+_SURE = 0.4  # mean chance from which a description is that person; speakers right on train within a point at 0.3-0.5
 _LEAD = 0.15  # and by how much it must lead the next
 _HERE = 12  # different people of one sentence that are held apart; a bound for endless sentences
 _TELLING = (Place.TAG, Place.VOICE, Place.WEAK, Place.LEAD, Place.BEAT)
