@@ -2,7 +2,8 @@
 
 Set by hand first, then fitted: maximum conditional likelihood of the true speakers (L-BFGS, 40 steps, ridge of 5 around
 the hand-set values) on the training parts of the stories, vignettes (read end to end and with gold layers), LitBank and
-the opening conversations of PDNC (weight 0.15 a turn); no document of a dev list was fitted on, though a few dev errors were read by eye. Above 0.05 only.
+the opening conversations of PDNC (weight 0.15 a turn); no document of a dev list was fitted on,
+though a few dev errors were read by eye. Weights above 0.05 only.
 """
 
 from __future__ import annotations
