@@ -39,6 +39,7 @@ class Reader:
         self.encoder, self.sure, self.event = encoder, sure, event
 
     def __call__(self, win: Window) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+        """Mentions (rows first, last, type, kind) and columns by head."""
         g = look(self.encoder, win)
         sure = 1 - g.type[:, 0]
         at = np.flatnonzero(sure >= self.sure)

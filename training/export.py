@@ -28,6 +28,7 @@ class OneWindow(nn.Module):
         self.net = net
 
     def forward(self, ids: Tensor, shapes: Tensor, head: Tensor, tail: Tensor) -> tuple[Tensor, ...]:
+        """The outputs, in the order of `OUTPUTS`."""
         x = self.net.encoder(ids[None], shapes[None])[0]
         words = (x[head] + x[tail]) * 0.5
         out = self.net.heads(words[None])
@@ -61,6 +62,7 @@ class SpanLabels(nn.Module):
         self.heads = net.heads
 
     def forward(self, span: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Logits of type and kind."""
         return self.heads.label_spans(span, first, last)
 
 
@@ -68,6 +70,7 @@ class ArcLabels(SpanLabels):
     """The relation of words to their parents: (w, 2l), parents (w,) → logits (w, relations)."""
 
     def forward(self, rel: Tensor, parent: Tensor) -> Tensor:  # type: ignore[override]
+        """Logits of the relation."""
         down, up = rel.chunk(2, -1)
         return self.heads.rel_out(torch.relu(down + up[parent]))
 

@@ -27,6 +27,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(size, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors (b, p, d) → (b, p, d); `mask` (b, 1, 1, p) true where there is a piece."""
         b, n, d = x.shape
         if torch.onnx.is_in_onnx_export():
             return self.exported(x)
@@ -64,6 +65,7 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shape.weight, std=0.01)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """See the class."""
         place = self.place.weight[: ids.shape[1]]
         x = self.norm(self.word(ids) + place + self.kind + self.shape(shapes))
         x = F.dropout(x, self.drop, self.training)
@@ -121,6 +123,7 @@ class Heads(nn.Module):
         self.rel_out = nn.Linear(label, len(DEPRELS))
 
     def forward(self, x: Tensor) -> dict[str, Tensor]:
+        """All logits and projections by name."""
         x = self.drop(x)
         a, b = self.drop(F.gelu(self.pair(x))).chunk(2, -1)
         spans = self.pair_bilinear(a) @ b.transpose(1, 2) / 8 + self.pair_bias
@@ -153,6 +156,7 @@ class Network(nn.Module):
         self.heads = Heads(drop=drop)
 
     def words(self, ids: Tensor, shapes: Tensor, head: Tensor, tail: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Vectors of the words, (b, w, d); `head`, `tail` (b, w): their first and last pieces."""
         x = self.encoder(ids, shapes, mask)
         pick = torch.arange(len(x), device=x.device)[:, None]
         return (x[pick, head] + x[pick, tail]) * 0.5

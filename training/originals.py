@@ -1,9 +1,9 @@
 """The public originals → the one gold layout: `python training/originals.py LITBANK_REPO PDNC_DATA OUT`.
 
-LitBank (github.com/dbamman/litbank) gives words; its `original` folder gives the text they were cut from. Here the words
-are found again in that text, so that labels become character offsets into natural prose. PDNC
-(github.com/Priya22/project-dialogism-novel-corpus, folder `data`) gives offsets already. The project's own stories come
-from `evals/gold.py convert`.
+LitBank (github.com/dbamman/litbank) gives words; its `original` folder gives the text they were cut from. Here the
+words are found again in that text, so that labels become character offsets into natural prose. PDNC
+(github.com/Priya22/project-dialogism-novel-corpus, folder `data`) gives offsets already. The project's own stories
+come from `evals/gold.py convert`.
 """
 
 from __future__ import annotations
@@ -81,11 +81,13 @@ class LitBank:
         return {"start": known[0][0], "end": known[-1][1]} if known else None
 
     def rows(self, path: str) -> list[list[str]]:
+        """Lines of a table, cut at tabs."""
         return [
             line.split("\t") for line in (self.repo / path).read_text(encoding="utf-8").splitlines() if line.strip()
         ]
 
     def gold(self) -> Row:
+        """The whole gold of the document."""
         gold = empty(f"litbank-{self.id}", "litbank")
         gold["mentions"], gold["characters"] = self.mentions()
         gold["quotes"], gold["events"] = self.quotes(), self.events()
@@ -94,6 +96,7 @@ class LitBank:
         return gold
 
     def mentions(self) -> tuple[list[Row], list[Row]]:
+        """Mentions, and the characters whom names name."""
         rows = self.rows(f"coref/tsv/{self.id}_brat.ann")
         entity = {r[1]: r[2] for r in rows if r[0] == "COREF"}
         out, names = [], defaultdict(set)
@@ -108,6 +111,7 @@ class LitBank:
         return by_place(out), cast
 
     def quotes(self) -> list[Row]:
+        """Quotations with their speakers."""
         rows = self.rows(f"quotations/tsv/{self.id}_brat.ann")
         by = {r[1]: r[2] for r in rows if r[0] == "ATTRIB"}
         found = [(r[1], self.span(*r[2:6])) for r in rows if r[0] == "QUOTE"]
@@ -115,6 +119,7 @@ class LitBank:
         return by_place([{**where, "speaker": by.get(i), **more, "part": i} for i, where in found if where])
 
     def events(self) -> list[Row]:
+        """Words that are events."""
         rows = self.rows(f"events/tsv/{self.id}_brat.tsv")
         marked = [(p, r[0]) for p, r in zip(self.places, rows, strict=True) if p and r[1] == "EVENT"]
         return [{"start": p[0], "end": p[1], "word": word} for p, word in marked]

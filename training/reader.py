@@ -24,6 +24,7 @@ class TorchReader:
 
     @torch.no_grad()
     def __call__(self, win: Window) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+        """Mentions (rows first, last, type, kind) and columns by head."""
         x = [torch.from_numpy(c.astype(np.int64))[None] for c in (win.ids, win.shapes, win.head, win.tail)]
         with torch.autocast("cpu", torch.bfloat16):
             out = self.net.heads(self.net.words(*x))

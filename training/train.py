@@ -78,8 +78,19 @@ def say(out: Path, row: dict[str, Any]) -> None:
         log.write(line + "\n")
 
 
-def train(config: dict[str, Any], data: Path, out: Path, *, minutes: float | None = None, check: int = 4) -> Network:
-    """Train and save `net.pt` after every epoch; with `minutes`, for so long instead of `epochs`."""
+def train(
+    config: dict[str, Any],
+    data: Path,
+    out: Path,
+    *,
+    minutes: float | None = None,
+    start: Path | None = None,
+    check: int = 4,
+) -> Network:
+    """Train and save `net.pt` after every epoch; with `minutes`, for so long instead of `epochs`.
+
+    `start`: a network to go on from instead of the published base.
+    """
     rng = random.Random(config["seed"])
     torch.manual_seed(config["seed"])
     torch.set_num_threads(config["threads"])
@@ -89,11 +100,14 @@ def train(config: dict[str, Any], data: Path, out: Path, *, minutes: float | Non
         say(out, {"corpus": name, "documents": len(group), "words": sum(len(d.words) for d in group), **lost})
     every = [d for group in docs.values() for d in group]
     net = Network(config["dropout"])
-    net.encoder.load(data / config["data"]["base"] / "model.safetensors")
+    if start:
+        net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True))
+    else:
+        net.encoder.load(data / config["data"]["base"] / "model.safetensors")
     best, began, done, epoch = optimiser(net, config), time.time(), 0.0, 0
     while done < 1:
         net.train()
-        start, log = time.time(), Log()
+        opened, log = time.time(), Log()
         groups = list(batches(cuts(every, rng), config["batch"], rng))
         for k, batch in enumerate(groups):
             share = (epoch + k / len(groups)) / config["epochs"]
@@ -107,7 +121,7 @@ def train(config: dict[str, Any], data: Path, out: Path, *, minutes: float | Non
         epoch += 1
         done = done if minutes else epoch / config["epochs"]
         torch.save(net.state_dict(), out / "net.pt")
-        say(out, {"epoch": epoch, "done": done, "seconds": time.time() - start, **log.row()})
+        say(out, {"epoch": epoch, "done": done, "seconds": time.time() - opened, **log.row()})
         if epoch % check == 0 or done >= 1:
             for name, group in held.items():
                 say(out, {"epoch": epoch, "dev": name, **figures(group, TorchReader(net))})
@@ -121,11 +135,13 @@ class Log:
         self.began, self.pieces, self.steps, self.sums = time.time(), 0, 0, Counter()
 
     def add(self, batch: list, parts: dict[str, float]) -> None:
+        """Count one step."""
         self.pieces += sum(int(d.pieces.offset[b] - d.pieces.offset[a]) for d, a, b in batch)
         self.steps += 1
         self.sums.update(parts)
 
     def row(self) -> dict[str, float]:
+        """Steps, rate and mean losses."""
         rate = round(self.pieces / (time.time() - self.began))
         return {
             "steps": self.steps,
@@ -150,6 +166,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds what [data] names")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, help="train for so long, however many epochs that makes")
+    parser.add_argument("--start", type=Path, help="go on from this net.pt")
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="change a setting for a trial")
     args = parser.parse_args()
     config = tomllib.loads(args.config.read_text(encoding="utf-8"))
@@ -157,7 +174,7 @@ def main() -> None:
         key, value = change.split("=", 1)
         config[key] = json.loads(value)
     args.out.mkdir(parents=True, exist_ok=True)
-    train(config, args.data, args.out, minutes=args.minutes)
+    train(config, args.data, args.out, minutes=args.minutes, start=args.start)
 
 
 if __name__ == "__main__":
