@@ -106,12 +106,9 @@ class Desk:
             self.console.print(Text.assemble("wrote ", (shown(path).plain, "bold")), soft_wrap=True)
 
     def _one(self, summary: Summary) -> None:
-        self.console.print(
-            Text.assemble(
-                (shown(summary.title or summary.id).plain, "bold"),
-                f" · {_count(summary.words, 'word')} · {_count(summary.scenes, 'scene')} · {_count(summary.quotes, 'quotation')}",
-            )
-        )
+        counts = ((summary.words, "word"), (summary.scenes, "scene"), (summary.quotes, "quotation"))
+        title = (shown(summary.title or summary.id).plain, "bold")
+        self.console.print(Text.assemble(title, *(f" · {_count(number, thing)}" for number, thing in counts)))
         spoke = [part for part in summary.parts if part.lines]
         if spoke:
             table = Table(box=None, pad_edge=False, header_style="dim")
@@ -170,7 +167,7 @@ class Steps:
 
     stage: Callable[[str, int, int], None] | None = None
 
-    def __enter__(self) -> Steps:
+    def __enter__(self) -> Steps:  # noqa: PYI034 - typing has no Self in 3.10
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -190,7 +187,7 @@ class Bar(Steps):
         self._task = self._bar.add_task("reading", total=stories)
         self.stage = self._stage
 
-    def __enter__(self) -> Bar:
+    def __enter__(self) -> Bar:  # noqa: PYI034
         self._bar.start()
         return self
 

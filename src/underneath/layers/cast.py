@@ -53,7 +53,8 @@ class Cast:
 
     @cached_property
     def _by_id(self) -> dict[str, Character | Group | Place]:
-        return {row.id: row for row in (*self.characters, *self.groups, *self.places)}
+        rows: tuple[Character | Group | Place, ...] = (*self.characters, *self.groups, *self.places)
+        return {row.id: row for row in rows}
 
     @cached_property
     def _by_name(self) -> dict[str, Character]:

@@ -40,8 +40,11 @@ class Spanned(Protocol):
         ...
 
 
-T = TypeVar("T", bound=Spanned)
 T_co = TypeVar("T_co", bound=Spanned, covariant=True)
+
+
+def _place(row: Spanned) -> tuple[int, int]:
+    return row.span.start, -row.span.end
 
 
 class SpanTable(Sequence[T_co], Generic[T_co]):
@@ -59,7 +62,7 @@ class SpanTable(Sequence[T_co], Generic[T_co]):
     __slots__ = ("_longest", "_rows", "_starts")
 
     def __init__(self, rows: Iterable[T_co] = ()) -> None:
-        self._rows = tuple(sorted(rows, key=lambda row: (row.span.start, -row.span.end)))
+        self._rows = tuple(sorted(rows, key=_place))
         self._starts = [row.span.start for row in self._rows]
         self._longest = max((row.span.length for row in self._rows), default=0)
 
