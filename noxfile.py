@@ -26,7 +26,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("lint-imports")
-    session.run("deptry", ".")
+    session.run("deptry", "src")
 
 
 @nox.session

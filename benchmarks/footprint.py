@@ -51,8 +51,8 @@ def wheels_for(python: Path, wheel: Path, platforms: str) -> bool:
     """Whether every need can be installed on another system without building anything."""
     options = [word for name in platforms.split() for word in ("--platform", name)]
     with tempfile.TemporaryDirectory() as target:
-        command = [python, "-m", "pip", "install", "--quiet", "--dry-run", "--only-binary=:all:", "--python-version", "3.12",
-                   "--implementation", "cp", "--target", target, *options, wheel]  # fmt: skip
+        command = [python, "-m", "pip", "install", "--quiet", "--dry-run", "--only-binary=:all:", *options]
+        command += ["--python-version", "3.12", "--implementation", "cp", "--target", target, wheel]
         return subprocess.run([str(word) for word in command], capture_output=True, check=False).returncode == 0
 
 

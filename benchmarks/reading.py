@@ -3,7 +3,7 @@
     python benchmarks/reading.py FOLDER_OF_LONG_TEXTS
 
 Prints words a second and peak memory over all texts in two processes, then a curve: one novel, and the same novel
-joined to itself two, five and ten times. The ratios are what to watch: ten times the text should cost ten times the time.
+joined to itself two, five and ten times. The ratios are what to watch: ten times the text, ten times the time.
 A folder of public-domain novels as plain text does well, e.g. the 100 works of LitBank in full.
 """
 

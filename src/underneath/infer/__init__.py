@@ -1,1 +1,1 @@
-"""Story + earlier layers → one new layer, one module a layer. A stage is a plain function; its signature is its declaration."""
+"""Story + earlier layers → one new layer. A stage is a plain function; its signature is its declaration."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import Final
+from typing import IO, Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError
 
@@ -97,7 +97,7 @@ class Archive:
                 ) from error
             raise self.broken(f"{name!r} in this {self.kind} file is damaged", "a complete document") from error
 
-    def _unpack(self, file: io.BufferedIOBase) -> bytes:  # type: ignore[override]
+    def _unpack(self, file: IO[bytes]) -> bytes:
         chunks = []
         while chunk := file.read(CHUNK):
             self._left -= len(chunk)

@@ -140,7 +140,7 @@ def _build(singles: dict[str, str], lists: dict[str, tuple[str, ...]]) -> Metada
     )
     return Metadata(
         **plain,  # type: ignore[arg-type]
-        **lists,
+        **lists,  # type: ignore[arg-type]
         words=int(re.sub(r"\D", "", words.group())) if words else None,
         chapters_have=have,
         chapters_of=of,

@@ -47,8 +47,11 @@ def read_html(data: bytes, settings: Settings) -> Manuscript:
     text, encoding = decode(data, declared=declared_charset(data))
     tree = parse(text)
     site = find_site(tree)
+    root = tree.root
+    if root is None:  # pragma: no cover - the parser always makes one
+        raise EmptySource("The page holds nothing", expected="a story")
     page = Page(
-        tree.root,
+        root,
         marks=site.marks(tree),
         rules=class_rules("\n".join(node.text() for node in tree.css("style"))),
         pictures=site.pictures,

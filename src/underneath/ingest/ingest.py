@@ -56,5 +56,5 @@ def ingest(data: bytes, name: str, settings: Settings) -> Story:
 
 
 def _tale(story: Story) -> str:
-    """The tale alone: an English header must not vouch for a foreign text, nor a foreign note condemn an English one."""
+    """The tale alone: an English header must not vouch for a foreign text, nor a foreign note condemn it."""
     return "\n\n".join(p.span.of(story.text) for p in story.paragraphs)

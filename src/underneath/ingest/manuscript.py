@@ -1,4 +1,4 @@
-"""What a format's reader hands on: the text, and what its markup says about it. A `Story` is made from this.
+r"""What a format's reader hands on: the text, and what its markup says about it. A `Story` is made from this.
 
 A reader (`html.py`, `epub.py`, …) turns bytes into one `Manuscript`. For plain text there is no markup and `blocks`
 is empty: `blocks.py` finds the blocks by their white space. For marked-up formats the reader builds `text`

@@ -30,7 +30,7 @@ def _marks(tree: Tree) -> Marks:
 def _metadata(tree: Tree) -> Metadata:
     header = tree.css_first("#pg-header") or tree.css_first("#pg-machine-header")
     lines = (texts(header.css("p")) or header.text()[:FRONT].splitlines()) if header is not None else ()
-    found = dict(m.groups() for m in map(LINE.match, lines) if m)
+    found = {m[1]: m[2] for m in map(LINE.match, lines) if m}
     return Metadata(
         title=_clean(found.get("Title")),
         authors=tuple(filter(None, [_clean(found.get("Author"))])),
