@@ -20,7 +20,7 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from documents import Document, fingerprint, in_layout, written_here  # noqa: E402
+from goldset import Document, fingerprint, in_layout, written_here  # noqa: E402
 from score import Score  # noqa: E402
 
 import underneath  # noqa: E402

@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "evals"))
 
-from documents import Document, written_here  # noqa: E402
+from goldset import Document, written_here  # noqa: E402
 
 LONG_AGO = (2020, 1, 1, 0, 0, 0)  # the same bytes whenever they are made
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from documents import written_here
+from goldset import written_here
 
 import underneath
 
