@@ -17,3 +17,14 @@ class Event:
 
 class Events(SpanTable[Event]):
     """All events of a story. An event's index here is its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Who does and who undergoes each event: mention ids; `agents[i]` and `patients[i]` belong to `Events[i]`.
+
+    None: the sentence does not say, or says it by no mention.
+    """
+
+    agents: tuple[int | None, ...] = ()
+    patients: tuple[int | None, ...] = ()
