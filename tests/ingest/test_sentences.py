@@ -1,6 +1,5 @@
 """Where sentences end, in narration and in dialogue."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -106,12 +105,7 @@ def test_sentences_are_sorted_trimmed_and_apart(text):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", [".", '"', '" ', ". ", "A. ", "! A", '."', ". " + " " * 300, "“Go!” Aaa "])
-def test_time_grows_with_the_length_alone(unit):
-    def seconds(n: int) -> float:
-        text = unit * (n // len(unit))
-        begun = time.perf_counter()
-        split_sentences(text, [Span(0, len(text))])
-        return time.perf_counter() - begun
-
-    # Ten times the text may take at most thirty times as long; a quadratic step would take a hundred.
-    assert seconds(500_000) < 30 * seconds(50_000) + 0.2
+def test_half_a_million_odd_marks_are_split_without_loss(unit):
+    text = unit * (500_000 // len(unit))
+    spans = split_sentences(text, [Span(0, len(text))])
+    assert sum(len(s.of(text).replace(" ", "")) for s in spans) == len(text.replace(" ", ""))
