@@ -73,4 +73,5 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Speed and memory, as curves; takes minutes. Words after `--` name folders of long texts."""
     session.install(".", "psutil")
+    session.run("python", "benchmarks/linearity.py")
     session.run("python", "benchmarks/reading.py", *session.posargs)
