@@ -20,10 +20,9 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import underneath  # noqa: E402
 from goldset import Document, fingerprint, in_layout, written_here  # noqa: E402
 from score import Score  # noqa: E402
-
-import underneath  # noqa: E402
 
 FLOORS = HERE / "floors.json"
 HAIR = 0.005  # a figure may wobble by one item in two hundred without shutting the gate

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from corpora import Document, read_conllu, read_gold, read_ids
 from measure import confusions, figures
-
 from underneath.encode.encode import encode_story
 from underneath.encode.look import look
 from underneath.encode.pairs import uncrossed

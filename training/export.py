@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from model import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
+
+from model import Network
 
 INPUTS = ("ids", "shapes", "head", "tail")
 OUTPUTS = ("vectors", "event", "quotation", "upos", "spans", "span", "arcs", "rel")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import torch
-from batches import IGNORE
-from model import Network
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from batches import IGNORE
+from model import Network
 from underneath.encode.pairs import WIDEST
 
 # Stretches above this log-odds get a type (or "none") from the second look; the same floor as at run time or lower.

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corpora import Document
-
     from underneath.encode.windows import Window
 
     # mentions rows: first, last, type, kind (within the window); the other columns by name

@@ -12,7 +12,6 @@ from underneath.encode.trees import best_heads
 
 if TYPE_CHECKING:
     from model import Network
-
     from underneath.encode.windows import Window
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
+
 from batches import batches, cuts, spans, tensors
 from corpora import Document, read_conllu, read_gold, read_ids
 from losses import total
 from measure import figures
 from model import Network
 from reader import TorchReader
-from tokenizers import Tokenizer
 
 try:
     import tomllib

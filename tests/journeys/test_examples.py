@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from goldset import written_here
 
 import underneath
+from goldset import written_here
 
 ROOT = Path(__file__).parents[2]
 MADE_FROM = {
