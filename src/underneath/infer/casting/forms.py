@@ -24,6 +24,7 @@ _WORTH = {"he": 1.0, "she": 1.0, "they": 0.5, "his": 1.0, "her": 0.7, "their": 0
 _SET = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she", "they": "they",
         "their": "they", "themself": "they", "themselves": "they",
         "xe": "xe", "xyr": "xe", "ze": "ze", "hir": "ze"}  # fmt: skip
+_INTRODUCED = ("I’m ", "I'm ", "I am ", "name’s ", "name's ", "name is ", "all me ", "I’m called ", "I'm called ")
 _LEADS = FOND | {"the", "a", "an", "that", "this", "my", "our", "late"}
 
 
@@ -31,17 +32,25 @@ _LEADS = FOND | {"the", "a", "an", "that", "this", "my", "our", "late"}
 class Form:
     """One way of naming somebody. `told`: paragraphs whose narration has it; `acts`: as a subject.
 
-    `quoted`: how often speech has it; `calls`: paragraphs whose speech calls it.
+    `heard`: paragraphs whose speech has it; `calls`: those where it calls its hearer; `intros`: those where it follows
+    "I'm" or "name is"; `owned`: how often it stands in the genitive.
     """
 
     key: str
     parts: Parts
     surface: Counter[str] = field(default_factory=Counter)
     told: list[int] = field(default_factory=list)
-    quoted: int = 0
+    heard: list[int] = field(default_factory=list)
     acts: list[int] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
+    intros: list[int] = field(default_factory=list)
+    owned: int = 0
     near: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def quoted(self) -> int:
+        """Times met in speech."""
+        return len(self.heard)
 
     @property
     def n(self) -> int:
@@ -87,13 +96,16 @@ def _note(text: str, mention: Mention, out: dict[str, Form], paragraph: int, *, 
         form = out[key] = Form(key, parse(key))
     form.surface[" ".join(words.split())] += 1
     if inside:
-        form.quoted += 1
+        form.heard.append(paragraph)
+        if text[max(0, start - 14) : start].endswith(_INTRODUCED):
+            form.intros.append(paragraph)
         if address(text, start, end):
             form.calls.append(paragraph)
     else:
         form.told.append(paragraph)
         if acts(text, start, end):
             form.acts.append(paragraph)
+    form.owned += text[end : end + 2] in ("’s", "'s")
     weight = 0.5 if inside else 1.0
     if match := _NEAR.match(text, end, end + 80):
         form.near[_SET[match[1]]] += _WORTH[match[1]] * weight  # type: ignore[assignment]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from underneath.infer.casting.capitals import quote_edges
 from underneath.layers.speech import Quotes
@@ -24,6 +25,17 @@ class Narration:
 
     def __len__(self) -> int:
         return len(self._story.paragraphs)
+
+    @property
+    def words(self) -> int:
+        """Words of the whole story, about."""
+        return len(self._story.text) // 6
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The paragraphs that hold a quote."""
+        starts = [p.span.start for p in self._story.paragraphs]
+        return frozenset(bisect_right(starts, start) - 1 for start, _ in self._edges)
 
     def text(self, paragraph: int) -> str:
         """Return the paragraph without its quotes, a space for each."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from underneath.infer.casting.address import merge_called, merge_offices
+from underneath.infer.casting.address import merge_offices
 from underneath.infer.casting.compat import full_score, role_score, single_score, titled_score
 from underneath.infer.casting.epithets import add_epithets
 from underneath.infer.casting.forms import Form, collect_forms, plain
 from underneath.infer.casting.nameparts import formal, parse
+from underneath.infer.casting.members import choose_members
 from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.narrator import find_narrator
 from underneath.infer.casting.person import Person
@@ -25,6 +26,19 @@ Score = Callable[[Person, Person], float]
 
 def gather_people(story: Story, quotes: Quotes, mentions: Mentions, known: KnownCast) -> list[Person]:
     """Return everyone with a name, most mentioned first; the narrator too where the tale is told as "I"."""
+    people, narration = gather_by_name(story, quotes, mentions, known)
+    merge_offices(people)
+    people = [person for person in people if not is_style(person) and (person.weight or person.narrator)]
+    choose_members(people, narration)
+    for person in people:
+        settle(person)
+    return sorted(people, key=lambda p: -(p.weight + len(p.told_as_i)))
+
+
+def gather_by_name(
+    story: Story, quotes: Quotes, mentions: Mentions, known: KnownCast
+) -> tuple[list[Person], Narration]:
+    """Return everyone as the names alone tell them apart, and the narration they were found in."""
     narration = Narration(story, quotes)
     forms = {key: form for key, form in collect_forms(story, quotes, mentions).items() if not _plural(form)}
     _look_wider(forms, narration)
@@ -36,12 +50,7 @@ def gather_people(story: Story, quotes: Quotes, mentions: Mentions, known: Known
     teller = find_narrator(people, narration)
     if teller is not None and teller not in people:
         people.append(teller)
-    merge_called(people, narration)
-    merge_offices(people)
-    people = [person for person in people if not is_style(person) and (person.weight or person.narrator)]
-    for person in people:
-        settle(person)
-    return sorted(people, key=lambda p: -(p.weight + len(p.told_as_i)))
+    return people, narration
 
 
 def _plural(form: Form) -> bool:
