@@ -11,7 +11,7 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 HERE = Path(__file__).parent
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["lint", "tests", "evals", "wheel"]
+nox.options.sessions = ["lint", "tests", "evals", "wheel", "docs"]
 
 
 def group(name: str) -> list[str]:
