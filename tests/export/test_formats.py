@@ -1,0 +1,51 @@
+import json
+
+import pytest
+
+from underneath.errors import UnknownFormat
+from underneath.export.formats import FORMATS, check_names, format_named
+from underneath.settings import ExportOptions
+from underneath.testing import tiny_reading
+
+TALE = "“It is raining,” said Mara.\n\n“It is,” said Tobin.\n"
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return tiny_reading(TALE)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_gives_files_by_their_endings(reading, name):
+    files = format_named(name)(reading, ExportOptions())
+    assert files and all(suffix.startswith(".") and isinstance(data, bytes) for suffix, data in files.items())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_gives_the_same_bytes_every_time(reading, name):
+    assert format_named(name)(reading, ExportOptions()) == format_named(name)(reading, ExportOptions())
+
+
+def test_no_two_formats_write_the_same_file(reading):
+    endings = [suffix for name in FORMATS for suffix in format_named(name)(reading, ExportOptions())]
+    assert len(set(endings)) == len(endings)
+
+
+def test_a_format_that_is_not_there_is_answered_with_a_near_one():
+    with pytest.raises(UnknownFormat, match="Try: --to html"):
+        check_names(["json", "htlm"])
+
+
+def test_a_format_like_none_is_answered_with_the_way_to_the_list():
+    with pytest.raises(UnknownFormat, match="Expected one of json, html. Try: underneath read --help"):
+        check_names(["gramophone"])
+
+
+def test_a_lone_surrogate_survives_as_an_escape(reading):
+    from dataclasses import replace
+
+    from underneath.reading.reading import Reading
+
+    odd = Reading(replace(reading.story, text=TALE + "\ud800"), reading._layers)
+    data = format_named("json")(odd, ExportOptions())[".json"]
+    assert json.loads(data)["text"].endswith("\ud800")
