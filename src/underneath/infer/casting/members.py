@@ -9,10 +9,13 @@ from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.person import Person
 from underneath.infer.casting.second import Scene
 from underneath.infer.casting.weights import BELONG, SECOND
+from underneath.infer.lexicon.titles import KIN
 
-# Chance of being somebody of the cast below which a name is left out, and that below which one that only speech has
-# may go to another; chance of the best other from which it does. Of 0.3 to 0.6, best over five folds of train.
-_MEMBER, _SECOND, _RIGHT = 0.3, 0.5, 0.4
+# Chance of being somebody of the cast below which a name is left out: one the narration has, one that only speech has.
+_MEMBER, _UNTOLD = 0.3, 0.45
+# Chance below which a name that is called goes to another, that of a surname with a title, and the chance of the best
+# other from which it does.
+_SECOND, _TITLED, _RIGHT = 0.2, 0.5, 0.4
 _CALLS, _ANSWERED = 2, 0.9  # so many calls, each answered by somebody of another name, prove it whatever the chance
 _OF_CAST = [BELONG.get(name, 0.0) for name in belong.FEATURES]
 _OF_PAIR = [SECOND.get(name, 0.0) for name in second.FEATURES]
@@ -26,14 +29,28 @@ def choose_members(people: list[Person], narration: Narration) -> None:
             person.confidence = _chance(sum(map(_times, _OF_CAST, belong.features(person, scene))))
     into: dict[Person, Person] = {}
     for person in sorted(people, key=lambda p: -p.weight):
-        if second.may_be_second(person) and (person.confidence < _SECOND or _always_answered(person, scene)):
+        if second.may_be_second(person) and _is_second(person, scene):
             other = _bearer(person, scene)
             if other is not None and into.get(other, other) is not person:
                 into[person] = into.get(other, other)
     for person, other in into.items():
         other.absorb(person)
         other.confidence = max(other.confidence, person.confidence)
-    people[:] = [p for p in people if p not in into and (p.known or p.narrator or p.confidence >= _MEMBER)]
+    people[:] = [p for p in people if p not in into and (p.known or p.narrator or _stays(p))]
+
+
+def _stays(person: Person) -> bool:
+    return person.confidence >= (_MEMBER if person.told else _UNTOLD)
+
+
+def _is_second(person: Person, scene: Scene) -> bool:
+    """Whether the signs are enough to look for the one who bears this name besides another."""
+    if person.titles & KIN:
+        return False
+    if person.titles and person.surnames:
+        return person.confidence < _TITLED
+    calls = any(form.calls for form in person.forms)
+    return calls and (person.confidence < _SECOND or _always_answered(person, scene))
 
 
 def _always_answered(person: Person, scene: Scene) -> bool:
