@@ -41,9 +41,8 @@ class Reader:
     def __call__(self, win: Window) -> tuple[np.ndarray, dict[str, np.ndarray]]:
         """Mentions (rows first, last, type, kind) and columns by head."""
         g = look(self.encoder, win)
-        sure = 1 - g.type[:, 0]
-        at = np.flatnonzero(sure >= self.sure)
-        at = at[uncrossed(g.first[at], g.last[at], sure[at])]
+        at = np.flatnonzero(g.sure >= self.sure)
+        at = at[uncrossed(g.first[at], g.last[at], g.sure[at])]
         rows = np.column_stack([g.first[at], g.last[at], g.type[at, 1:].argmax(1), g.kind[at].argmax(1)])
         return rows.astype(np.int64), {
             "event": g.event >= self.event,

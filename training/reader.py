@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from underneath.encode.look import both_looks
 from underneath.encode.pairs import candidates, uncrossed
 from underneath.encode.trees import best_heads
+from underneath.infer.learned_mentions import SURE
 
 if TYPE_CHECKING:
     from model import Network
@@ -34,8 +36,9 @@ class TorchReader:
             rel = self.net.heads.label_arcs(out["rel"][0], w, torch.from_numpy(parent))
         said = said.float().numpy()
         seven = said[:, :-3]
-        sure = 1 - np.exp(seven[:, 0] - np.logaddexp.reduce(seven, 1)) if len(said) else np.zeros(0)
-        keep = np.flatnonzero(sure > 0.5)
+        none = np.exp(seven[:, 0] - np.logaddexp.reduce(seven, 1)) if len(said) else np.zeros(0)
+        sure = both_looks(out["spans"][0].float().numpy()[first, last], none)
+        keep = np.flatnonzero(sure >= SURE)
         keep = keep[uncrossed(first[keep], last[keep], sure[keep])]
         rows = np.column_stack([first[keep], last[keep], seven[keep, 1:].argmax(1), said[keep, -3:].argmax(1)])
         prob = out["event"][0].float().softmax(-1)[:, 1].numpy()

@@ -99,7 +99,6 @@ def train(
     for name, group in docs.items():
         lost = {k: sum(d.lost.get(k, 0) for d in group) for k in group[0].lost}
         say(out, {"corpus": name, "documents": len(group), "words": sum(len(d.words) for d in group), **lost})
-    every = [d for group in docs.values() for d in group]
     net = Network(config["dropout"])
     if start:
         net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True))
@@ -109,7 +108,7 @@ def train(
     while done < 1:
         net.train()
         opened, log = time.time(), Log()
-        groups = list(batches(cuts(every, rng), config["batch"], rng))
+        groups = list(batches(cuts(drawn(docs, config.get("shares", {}), rng), rng), config["batch"], rng))
         for k, batch in enumerate(groups):
             share = (epoch + k / len(groups)) / config["epochs"]
             done = (time.time() - began) / (60 * minutes) if minutes else share
@@ -127,6 +126,13 @@ def train(
             for name, group in held.items():
                 say(out, {"epoch": epoch, "dev": name, **figures(group, TorchReader(net))})
     return net
+
+
+def drawn(docs: dict[str, list[Document]], shares: dict[str, float], rng: random.Random) -> list[Document]:
+    """The documents of one epoch: of each corpus the share the settings name, or all."""
+    return [
+        d for name, group in docs.items() for d in rng.sample(group, max(1, round(shares.get(name, 1.0) * len(group))))
+    ]
 
 
 class Log:

@@ -41,6 +41,7 @@ def signals(
         deprel=np.array([DEPRELS.index(w[2]) for w in words], np.int8),
         first=np.array([a for (a, _), _ in rows], np.int32),
         last=np.array([b for (_, b), _ in rows], np.int32),
+        sure=1 - type_[:, 0],
         type=type_,
         kind=kind,
         model="hand",

@@ -56,6 +56,7 @@ def _joined(glances: list[Glance], model: str) -> Signals:
         deprel=np.concatenate([g.deprel for g in glances]),
         first=np.concatenate([g.first + b for g, b in zip(glances, base, strict=True)]).astype(np.int32),
         last=np.concatenate([g.last + b for g, b in zip(glances, base, strict=True)]).astype(np.int32),
+        sure=np.concatenate([g.sure for g in glances]),
         type=np.concatenate([g.type for g in glances]),
         kind=np.concatenate([g.kind for g in glances]),
         model=model,
@@ -67,4 +68,4 @@ def _nothing(model: str) -> Signals:
     small = np.zeros(0, np.int8)
     rows = [np.zeros((0, n), np.float32) for n in (len(QUOTATION), 1 + len(TYPES), len(KINDS))]
     vectors = np.zeros((0, 384), np.float16)
-    return Signals(vectors, none, rows[0], small, ints, small, ints, ints, rows[1], rows[2], model)
+    return Signals(vectors, none, rows[0], small, ints, small, ints, ints, none, rows[1], rows[2], model)

@@ -34,6 +34,8 @@ class Signals:
         (n,) index into `heads.DEPRELS`.
     first, last
         (k,) first and last token of each candidate, both included; sorted by first, then last.
+    sure
+        (k,) how sure both looks are that it is a mention at all, 0-1.
     type
         (k, 7) probabilities of no mention and of each of `heads.TYPES`.
     kind
@@ -50,6 +52,7 @@ class Signals:
     deprel: NDArray[np.int8]
     first: Ints
     last: Ints
+    sure: Floats
     type: Floats
     kind: Floats
     model: str
