@@ -52,6 +52,11 @@ def test_an_event_that_is_a_noun_belongs_to_its_owner() -> None:
     assert said("Her arrival", "1/nmod:poss -1/root", "arrival", "Her") == ("Her", None)
 
 
+def test_of_two_subjects_the_nearer_counts() -> None:
+    assert said("Two said Mara", "1/nsubj -1/root 1/nsubj", "said", "Two", "Mara") == ("Two", None)
+    assert said("Two more said Mara", "2/nsubj 0/amod -1/root 2/nsubj", "said", "Two", "Mara") == ("Mara", None)
+
+
 def test_the_widest_mention_of_a_head_is_taken() -> None:
     got = said("Old Mara ran", "1/amod 2/nsubj -1/root", "ran", "Mara", "Old Mara")
     assert got == ("Old Mara", None)

@@ -39,8 +39,10 @@ class _Grammar:
         self.head: list[int] = syntax.head.tolist()
         self.children: dict[int, dict[str, int]] = defaultdict(dict)
         for child, parent in enumerate(self.head):
-            # The first of two subjects or objects counts.
-            self.children[parent].setdefault(self.relation[child], child)
+            # Of two subjects the nearer counts: in “One of ours,” said Mara, the parser may take both.
+            known = self.children[parent].setdefault(self.relation[child], child)
+            if abs(child - parent) < abs(known - parent):
+                self.children[parent][self.relation[child]] = child
 
     def participants(self, word: int) -> tuple[int, int]:
         below = self.children[word]
