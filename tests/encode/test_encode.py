@@ -19,8 +19,14 @@ TALE = "Mara ran. The lamp went out.\n\nTobin said nothing."
 def test_every_column_has_one_row_a_token(encoder: Any) -> None:
     story = tiny_story(TALE)
     signals = encode_story(story, encoder)
-    columns = (signals.vectors, signals.event, signals.quotation, signals.upos, signals.head, signals.deprel)
+    columns = (signals.event, signals.quotation, signals.upos, signals.head, signals.deprel)
     assert {len(c) for c in columns} == {len(story.tokens)}
+
+
+def test_vectors_are_kept_only_when_asked_for(encoder: Any) -> None:
+    story = tiny_story(TALE)
+    assert encode_story(story, encoder).vectors is None
+    assert encode_story(story, encoder, vectors=True).vectors.shape == (len(story.tokens), 384)
 
 
 def test_a_story_without_words_gives_empty_columns(encoder: Any) -> None:

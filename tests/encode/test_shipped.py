@@ -34,7 +34,7 @@ def signals(encoder: Encoder) -> Signals:
 
 
 def columns(signals: Signals) -> bytes:
-    names = ("vectors", "event", "quotation", "upos", "head", "deprel", "first", "last", "sure", "type", "kind")
+    names = ("event", "quotation", "upos", "head", "deprel", "first", "last", "sure", "type", "kind")
     return b"".join(getattr(signals, name).tobytes() for name in names)
 
 

@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from underneath.story.story import Story
 
 
-def encode_story(story: Story, encoder: Encoder) -> Signals:
+def encode_story(story: Story, encoder: Encoder, *, vectors: bool = False) -> Signals:
     """Everything the encoder says of a story, in one pass over it.
 
     The same story and weights give the same bytes, whatever the number of threads.
+
+    Parameters
+    ----------
+    story, encoder
+        What to read, and with which weights.
+    vectors
+        Keep the words' vectors as well.
     """
     pieces = pieces_of(story, encoder)
     windows = (window(pieces, a, b) for a, b in plan(pieces))
-    glances = list(encoder.each(partial(look, encoder), windows))
+    glances = list(encoder.each(partial(look, encoder, vectors=vectors), windows))
     return _joined(glances, encoder.name) if glances else _nothing(encoder.name)
 
 
@@ -47,8 +54,9 @@ def _joined(glances: list[Glance], model: str) -> Signals:
         np.where(g.head == np.arange(n), -1, g.head + b).astype(np.int32)
         for g, n, b in zip(glances, counts, base, strict=True)
     ]
+    kept = [g.vectors for g in glances if g.vectors is not None]
     return Signals(
-        vectors=np.concatenate([g.vectors for g in glances]),
+        vectors=np.concatenate(kept) if kept else None,
         event=np.concatenate([g.event for g in glances]),
         quotation=np.concatenate([g.quotation for g in glances]),
         upos=np.concatenate([g.upos for g in glances]),
@@ -67,5 +75,4 @@ def _nothing(model: str) -> Signals:
     none, ints = np.zeros(0, np.float32), np.zeros(0, np.int32)
     small = np.zeros(0, np.int8)
     rows = [np.zeros((0, n), np.float32) for n in (len(QUOTATION), 1 + len(TYPES), len(KINDS))]
-    vectors = np.zeros((0, 384), np.float16)
-    return Signals(vectors, none, rows[0], small, ints, small, ints, ints, none, rows[1], rows[2], model)
+    return Signals(None, none, rows[0], small, ints, small, ints, ints, none, rows[1], rows[2], model)

@@ -21,7 +21,8 @@ class Signals:
     Attributes
     ----------
     vectors
-        (n, d) float16: the words as the encoder sees them, for heads that come later.
+        (n, d) float16: the words as the encoder sees them, for heads that come later; None unless asked for
+        (768 bytes a word: 77 MB for a novel of 100,000).
     event
         (n,) probability that the word is an event that really happens in the story.
     quotation
@@ -44,7 +45,7 @@ class Signals:
         Name and hash of the weights.
     """
 
-    vectors: NDArray[np.float16]
+    vectors: NDArray[np.float16] | None
     event: Floats
     quotation: Floats
     upos: NDArray[np.int8]
