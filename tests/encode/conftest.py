@@ -27,6 +27,7 @@ class FakeEncoder:
 
     name = "fake-0"
     threads = 1
+    vectors = False
 
     def __init__(self) -> None:
         self.tokenizer = small_tokenizer()

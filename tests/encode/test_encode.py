@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_type_hints
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from underneath.encode.encode import encode_story, pieces_of
 from underneath.encode.look import softmax
 from underneath.encode.words import GLUED, PARAGRAPH
+from underneath.infer.events import find_events
+from underneath.infer.learned_mentions import find_mentions
+from underneath.infer.participants import find_participants
+from underneath.infer.syntax import parse_syntax
 from underneath.testing import tiny_story
 
 TALE = "Mara ran. The lamp went out.\n\nTobin said nothing."
@@ -26,7 +31,8 @@ def test_every_column_has_one_row_a_token(encoder: Any) -> None:
 def test_vectors_are_kept_only_when_asked_for(encoder: Any) -> None:
     story = tiny_story(TALE)
     assert encode_story(story, encoder).vectors is None
-    assert encode_story(story, encoder, vectors=True).vectors.shape == (len(story.tokens), 384)
+    encoder.vectors = True
+    assert encode_story(story, encoder).vectors.shape == (len(story.tokens), 384)
 
 
 def test_a_story_without_words_gives_empty_columns(encoder: Any) -> None:
@@ -59,6 +65,11 @@ def test_a_full_stop_is_seen_to_be_glued(encoder: Any) -> None:
 
 def test_the_weights_are_named(encoder: Any) -> None:
     assert encode_story(tiny_story(TALE), encoder).model == "fake-0"
+
+
+@pytest.mark.parametrize("stage", [encode_story, find_mentions, find_events, parse_syntax, find_participants])
+def test_a_stage_says_what_it_reads_and_makes(stage: Any) -> None:
+    assert all(isinstance(kind, type) for kind in get_type_hints(stage).values())
 
 
 @given(st.lists(st.floats(-80, 80, width=32), min_size=2, max_size=9))

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from underneath.encode.heads import KINDS, QUOTATION, TYPES
 from underneath.encode.look import Glance, look
 from underneath.encode.pieces import cut_words
+from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
 from underneath.encode.windows import Pieces, plan, window
-
-if TYPE_CHECKING:
-    from underneath.encode.session import Encoder
-    from underneath.story.story import Story
+from underneath.story.story import Story
 
 
-def encode_story(story: Story, encoder: Encoder, *, vectors: bool = False) -> Signals:
+def encode_story(story: Story, encoder: Encoder) -> Signals:
     """Everything the encoder says of a story, in one pass over it.
 
     The same story and weights give the same bytes, whatever the number of threads.
-
-    Parameters
-    ----------
-    story, encoder
-        What to read, and with which weights.
-    vectors
-        Keep the words' vectors as well.
     """
     pieces = pieces_of(story, encoder)
     windows = (window(pieces, a, b) for a, b in plan(pieces))
-    glances = list(encoder.each(partial(look, encoder, vectors=vectors), windows))
+    glances = list(encoder.each(partial(look, encoder), windows))
     return _joined(glances, encoder.name) if glances else _nothing(encoder.name)
 
 

@@ -41,8 +41,8 @@ class Glance:
     kind: Floats
 
 
-def look(encoder: Encoder, window: Window, *, vectors: bool = False) -> Glance:
-    """Read one window; keep the words' vectors only if asked to."""
+def look(encoder: Encoder, window: Window) -> Glance:
+    """Read one window."""
     out = encoder.run(window)
     first, last = candidates(out["spans"], window.sentence, FLOOR)
     said = encoder.label_spans(out["span"], first, last)
@@ -51,7 +51,7 @@ def look(encoder: Encoder, window: Window, *, vectors: bool = False) -> Glance:
     cut = 1 + len(TYPES)
     types = softmax(said[:, :cut])
     return Glance(
-        vectors=out["vectors"].astype(np.float16) if vectors else None,
+        vectors=out["vectors"].astype(np.float16) if encoder.vectors else None,
         event=softmax(out["event"])[:, 1],
         quotation=softmax(out["quotation"]),
         upos=out["upos"].argmax(1).astype(np.int8),

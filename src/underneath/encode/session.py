@@ -44,9 +44,12 @@ class Encoder:
         The name of a model in this package, or a folder made by `training/export.py`.
     threads
         Windows run side by side; by default as many as the process may use of the machine, at most 8.
+    vectors
+        Keep the words' vectors in the signals.
     """
 
-    def __init__(self, model: str | Path = "small", threads: int | None = None) -> None:
+    def __init__(self, model: str | Path = "small", threads: int | None = None, *, vectors: bool = False) -> None:
+        self.vectors = vectors
         self.weights: Weights = find_weights(model)
         self.threads = threads or min(MOST_THREADS, usable_cores())
         options = onnxruntime.SessionOptions()

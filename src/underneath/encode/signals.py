@@ -21,8 +21,8 @@ class Signals:
     Attributes
     ----------
     vectors
-        (n, d) float16: the words as the encoder sees them, for heads that come later; None unless asked for
-        (768 bytes a word: 77 MB for a novel of 100,000).
+        (n, d) float16: the words as the encoder sees them, for heads that come later. None unless the encoder is to
+        keep them: they take 768 bytes a word, 77 MB for a novel of 100,000.
     event
         (n,) probability that the word is an event that really happens in the story.
     quotation

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
+from underneath.encode.signals import Signals
 from underneath.layers.events import Event, Events
 from underneath.story.spans import Span
-
-if TYPE_CHECKING:
-    from underneath.encode.signals import Signals
-    from underneath.story.story import Story
+from underneath.story.story import Story
 
 # Least probability: best of 0.3-0.7 on the dev documents.
 SURE: Final = 0.5

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
 from underneath.encode.heads import KINDS, TYPES
 from underneath.encode.pairs import uncrossed
+from underneath.encode.signals import Signals
 from underneath.layers.mentions import Mention, Mentions
 from underneath.story.spans import Span
-
-if TYPE_CHECKING:
-    from underneath.encode.signals import Signals
-    from underneath.story.story import Story
+from underneath.story.story import Story
 
 # Least sureness that a stretch is a mention at all: best of 0.35-0.7 on the dev documents.
 SURE: Final = 0.55

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 
-from underneath.layers.events import Participants
-
-if TYPE_CHECKING:
-    from underneath.layers.events import Events
-    from underneath.layers.mentions import Mentions
-    from underneath.layers.syntax import Syntax
-    from underneath.story.story import Story
+from underneath.layers.events import Events, Participants
+from underneath.layers.mentions import Mentions
+from underneath.layers.syntax import Syntax
+from underneath.story.story import Story
 
 # Relations under which a verb shares the subject of the verb it hangs from: "she rose and left", "she began to sing".
 SHARED: Final = frozenset({"conj", "xcomp", "advcl", "parataxis"})

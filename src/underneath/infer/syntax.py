@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from underneath.encode.heads import DEPRELS, UPOS
+from underneath.encode.signals import Signals
 from underneath.infer.lemmas import lemma_of
 from underneath.layers.syntax import Syntax
-
-if TYPE_CHECKING:
-    from underneath.encode.signals import Signals
-    from underneath.story.story import Story
+from underneath.story.story import Story
 
 
 def parse_syntax(story: Story, signals: Signals) -> Syntax:
