@@ -127,10 +127,10 @@ def fit(found: list[Name], ridge: float) -> np.ndarray:
 # With so few examples, signs that reason fixes are kept to.
 _UP, _DOWN = (0.0, None), (None, 0.0)
 _BOUNDS = {
-    **dict.fromkeys(("turns", "hears", "sex of turns", "sight", "alone", "most acts", "same sex", "alike", "pet", "rank",
-                     "introduced", "surname to given", "title and surname", "told at call"), _UP),
-    **dict.fromkeys(("says", "called near", "heard together", "both given", "other sex", "their full", "they are called"),
-                    _DOWN),
+    **dict.fromkeys(("turns", "hears", "sex of turns", "sight", "alone", "most acts", "same sex", "alike", "pet",
+                     "rank", "introduced", "surname to given", "title and surname", "told at call"), _UP),
+    **dict.fromkeys(("says", "called near", "heard together", "both given", "other sex", "their full",
+                     "they are called"), _DOWN),
 }  # fmt: skip
 
 

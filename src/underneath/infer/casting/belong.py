@@ -1,4 +1,4 @@
-"""How likely a name is somebody of the cast, and neither a second name of another nor one met in passing: the features."""
+"""What tells whether a name is somebody of the cast, no second name of another and nobody met in passing: features."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from underneath.infer.lexicon import is_common
 from underneath.infer.lexicon.titles import KIN
 
 FEATURES = (
-    "bias", "times", "once", "told", "untold", "acts", "never acts", "calls", "talked of", "office", "kin", "kin and name",
-    "title and name", "full", "given", "common word", "others told", "others in sight", "nobody else",
+    "bias", "times", "once", "told", "untold", "acts", "never acts", "calls", "talked of", "office", "kin",
+    "kin and name", "title and name", "full", "given", "common word", "others told", "others in sight", "nobody else",
     "long", "long untold", "long once", "long never acts", "owned", "pronouns", "the", "teller", "others untold called",
     "both sexes in sight", "untold given", "untold title", "like in sight", "passing", "introduced", "answered",
 )  # fmt: skip

@@ -19,6 +19,8 @@ def clash(a: Person, b: Person) -> bool:
     """Whether one is a he and the other a she, or one a Mrs and the other a Miss."""
     if a.sex and b.sex and a.sex != b.sex and min(abs(a.lean), abs(b.lean)) >= _SURE:
         return True
+    if "he" in (by_title := {a.title_sex, b.title_sex}) and "she" in by_title:
+        return True
     married = {parts.married for person in (a, b) for parts in person.parts} - {None}
     return len(married) > 1
 
@@ -66,8 +68,10 @@ def titled_score(one: Person, other: Person) -> float:
     if not mine.words or clash(one, other) or _two_titles(mine, other):
         return 0
     word = mine.words[-1]
-    if word in other.surnames and other.full and together(one, other) > _TOGETHER:
-        return 0
+    if word in other.surnames and other.full:
+        aunt = set(mine.titles) & KIN - other.titles
+        if aunt or together(one, other) > _TOGETHER:
+            return 0
     if word in other.surnames:
         return (4 if set(mine.titles) & other.titles else 3) - together(one, other)
     if not set(mine.titles) & _BEFORE_GIVEN and other.titles - set(mine.titles):
@@ -77,6 +81,19 @@ def titled_score(one: Person, other: Person) -> float:
     if word in other.firsts:
         return 2
     return 1 if set(mine.titles) & _BEFORE_GIVEN and _pet(one, other, word) else 0
+
+
+# Titles that any of a family may have.
+_ANYBODY = KIN | bag("mr mrs miss ms mx lady sir master mister madam madame monsieur signor signora herr frau")
+
+
+def of_family(one: Person, other: Person) -> bool:
+    """Whether a surname with a title ("Mrs. March") may be the other's, a full name of that surname."""
+    mine = one.forms[0].parts
+    if not mine.titles or not set(mine.titles) <= _ANYBODY or not other.full or mine.words[-1] not in other.surnames:
+        return False
+    sexes = {given_gender(word) for word in other.firsts} | {one.title_sex}
+    return not sexes >= {"he", "she"}
 
 
 def together(a: Person, b: Person) -> float:

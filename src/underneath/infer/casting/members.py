@@ -12,10 +12,11 @@ from underneath.infer.casting.weights import BELONG, SECOND
 from underneath.infer.lexicon.titles import KIN
 
 # Chance of being somebody of the cast below which a name is left out: one the narration has, one that only speech has.
-_MEMBER, _UNTOLD = 0.3, 0.45
+_MEMBER, _UNTOLD = 0.3, 0.5
 # Chance below which a name that is called goes to another, that of a surname with a title, and the chance of the best
 # other from which it does.
 _SECOND, _TITLED, _RIGHT = 0.2, 0.5, 0.4
+_LONG = 8.5  # log of the words from which only names always answered are taken for second ones: 5,000
 _CALLS, _ANSWERED = 2, 0.9  # so many calls, each answered by somebody of another name, prove it whatever the chance
 _OF_CAST = [BELONG.get(name, 0.0) for name in belong.FEATURES]
 _OF_PAIR = [SECOND.get(name, 0.0) for name in second.FEATURES]
@@ -47,6 +48,8 @@ def _is_second(person: Person, scene: Scene) -> bool:
     """Whether the signs are enough to look for the one who bears this name besides another."""
     if person.titles & KIN:
         return False
+    if scene.words > _LONG:
+        return _always_answered(person, scene)
     if person.titles and person.surnames:
         return person.confidence < _TITLED
     calls = any(form.calls for form in person.forms)

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from underneath.infer.casting.address import merge_offices
-from underneath.infer.casting.compat import full_score, role_score, single_score, titled_score
+from underneath.infer.casting.compat import full_score, of_family, role_score, single_score, titled_score
 from underneath.infer.casting.epithets import add_epithets
 from underneath.infer.casting.forms import Form, collect_forms, plain
-from underneath.infer.casting.nameparts import formal, parse
 from underneath.infer.casting.members import choose_members
+from underneath.infer.casting.nameparts import formal, parse
 from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.narrator import find_narrator
 from underneath.infer.casting.person import Person
@@ -21,6 +21,7 @@ from underneath.layers.mentions import Mentions
 from underneath.layers.speech import Quotes
 from underneath.story.story import Story
 
+Rated = tuple[float, int, int, Person]
 Score = Callable[[Person, Person], float]
 
 
@@ -141,12 +142,23 @@ class _Index:
         keys = [*words, *(s for word in words for s in stems(word))]
         near = {id(other): other for key in keys for other in self._by[key][: self._nearest]}
         rated = [(round(score(person, other), 1), other.weight, i, other) for i, other in enumerate(near.values())]
+        if score is titled_score:
+            rated = _but_family(person, rated)
         best = max(rated, key=lambda row: row[:3], default=None)
         if best is None or best[0] <= 0:
             self._add(person)
         else:
             best[3].absorb(person)
             self._note(best[3], person)
+
+
+def _but_family(person: Person, rated: list[Rated]) -> list[Rated]:
+    """Leave out the full names where two or more share a surname and either may be meant: "Mrs. March" is not Amy."""
+    family = [row for row in rated if row[0] > 0 and of_family(person, row[3])]
+    return rated if len(family) < _A_FAMILY else [row for row in rated if row not in family]
+
+
+_A_FAMILY = 2
 
 
 def stems(word: str) -> set[str]:

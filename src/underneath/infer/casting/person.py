@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from underneath.infer.casting.forms import Form
 from underneath.infer.casting.nameparts import Parts, gender, parse, role_gender
+from underneath.infer.lexicon.titles import HE, SHE
 
 # A title outweighs any pronoun that happens to follow; a given name is a hint worth two pronouns.
 _TITLE, _GIVEN = 20.0, 2.0
@@ -30,6 +31,11 @@ class Person:
     told_as_i: list[int] = field(default_factory=list)
     _lean: float | None = None
     _names: tuple[set[str], set[str]] | None = None
+
+    @property
+    def label(self) -> str:
+        """Something to sort by, the same in every run."""
+        return self.name or (self.forms[0].key if self.forms else "")
 
     @property
     def weight(self) -> int:
@@ -77,6 +83,12 @@ class Person:
     def full(self) -> bool:
         """Whether some form holds a given name and a surname."""
         return any(p.full for p in self.parts)
+
+    @property
+    def title_sex(self) -> str | None:
+        """What their titles say; None where they say nothing or both."""
+        sexes = {"he" for t in self.titles if t in HE} | {"she" for t in self.titles if t in SHE}
+        return sexes.pop() if len(sexes) == 1 else None
 
     @property
     def lean(self) -> float:

@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 
 from underneath.infer.casting.compat import clash
 from underneath.infer.casting.nameparts import is_given, is_role, shortens
 from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.person import Person
-from underneath.infer.casting.turns import find_turns
+from underneath.infer.casting.turns import Places, find_turns
 from underneath.infer.lexicon.titles import KIN
 
 NEARBY = 8  # paragraphs around that count as the same scene
 _CROWD = 12  # most who may be named in one paragraph; where more are, it tells nothing and costs much
 _MOST_ANCHORS = 40  # calls looked at for one name
-_STEPS = (-2, -1, 0, 1, 2)
 
 FEATURES = (
-    "bias", "turns", "hears", "says", "told at call", "sex of turns", "sight", "alone", "most acts", "called near", "heard together",
-    "heard not called", "never called", "calls", "their told", "teller", "both given", "given to surname", "surname to given",
+    "bias", "turns", "hears", "says", "told at call", "sex of turns", "sight", "alone", "most acts", "called near",
+    "heard together", "heard not called", "never called", "calls", "their told", "teller", "both given",
+    "given to surname", "surname to given",
     "their full", "office", "title and surname", "alike", "pet", "kin", "they are called", "same sex", "other sex",
     "words", "introduced", "rank",
 )  # fmt: skip
+# By distance in paragraphs from the call: the caller is in its own, the one called answers next; turns alternate.
 _VOTES = {-3: 0.3, -2: -0.3, -1: 1.0, 0: -1.5, 1: 1.5, 2: -0.3, 3: 0.3}
 
 
@@ -52,8 +54,8 @@ class Scene:
         return {p for at in near for p in self.told.get(at, ()) if p is not but}
 
 
-def _by_paragraph(people, places):
-    out = defaultdict(set)
+def _by_paragraph(people: list[Person], places: Callable[[Person], list[int]]) -> Places:
+    out: Places = defaultdict(set)
     for person in people:
         for paragraph in places(person):
             out[paragraph].add(person)
@@ -61,6 +63,7 @@ def _by_paragraph(people, places):
 
 
 def anchors(person: Person) -> list[int]:
+    """Return the paragraphs to look around: where somebody is called, else talked of, else told of."""
     calls = sorted({p for form in person.forms for p in form.calls})
     heard = sorted({p for form in person.forms for p in form.heard})
     return (calls or heard or sorted(set(person.told)))[:_MOST_ANCHORS]
@@ -72,10 +75,12 @@ def may_be_second(person: Person) -> bool:
 
 
 def candidates(person: Person, scene: Scene) -> list[Person]:
+    """Return who may bear this name besides another: in sight, not at odds with it, never the caller; by name."""
     found: set[Person] = set()
     for at in anchors(person):
         found |= scene.in_sight(at, person, 2 * NEARBY)
-    return [other for other in found if _allowed(person, other) and not _calls(other, person, scene)]
+    fits = [other for other in found if _allowed(person, other) and not _calls(other, person, scene)]
+    return sorted(fits, key=lambda p: p.label)
 
 
 def _calls(other: Person, person: Person, scene: Scene) -> bool:
@@ -84,10 +89,16 @@ def _calls(other: Person, person: Person, scene: Scene) -> bool:
 
 
 def _allowed(person: Person, other: Person) -> bool:
-    return not (clash(person, other) or (person.full and other.full))
+    if clash(person, other) or (person.full and other.full):
+        return False
+    if person.titles:
+        return not (person.surnames and other.surnames)
+    words = {word for parts in person.parts for word in parts.words}
+    return not (any(map(is_given, words)) and any(map(is_given, other.firsts)))
 
 
 def pair_features(person: Person, other: Person, scene: Scene) -> list[float]:
+    """Return one number for each of `FEATURES`: what speaks for `person` being a second name of `other`."""
     at = anchors(person)
     n = len(at)
     row: dict[str, float] = {"bias": 1.0}
@@ -99,9 +110,9 @@ def pair_features(person: Person, other: Person, scene: Scene) -> list[float]:
     row["sex of turns"] = sum(w * _by_sex(other, p + s, scene) for p in at for s, w in ((-1, 0.7), (0, -1), (1, 1))) / n
     sights = [scene.in_sight(p, person) for p in at]
     row["sight"] = sum(other in here for here in sights) / n
-    hearers = [here - acts.get(p, set()) for p, here in zip(at, sights)]
+    hearers = [here - acts.get(p, set()) for p, here in zip(at, sights, strict=True)]
     row["alone"] = sum(here == {other} for here in hearers) / n
-    row["most acts"] = sum(_busiest(other, p, scene, here) for p, here in zip(at, hearers)) / n
+    row["most acts"] = sum(_busiest(other, p, scene, here) for p, here in zip(at, hearers, strict=True)) / n
     row["called near"] = sum(other in scene.calls.get(p + s, ()) for p in at for s in (-1, 0, 1)) / n
     heard = sorted({p for form in person.forms for p in form.heard})[:_MOST_ANCHORS]
     row["heard together"] = sum(other in scene.heard.get(p, ()) for p in heard) / max(1, len(heard))
@@ -122,7 +133,7 @@ def pair_features(person: Person, other: Person, scene: Scene) -> list[float]:
 
 
 def answered(person: Person, scene: Scene) -> float:
-    """How clearly somebody known by another name speaks next to each call, and never calls: 0 not at all, 1 each time."""
+    """How clearly somebody of another name speaks next to each call and never calls: 0 not at all, 1 each time."""
     at = anchors(person)
     score: dict[Person, float] = defaultdict(float)
     for p in at:

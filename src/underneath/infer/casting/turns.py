@@ -1,8 +1,10 @@
-"""Who seems to speak in each paragraph with a quote: by tag or beat, by pronoun where it fits one in sight, by turns."""
+"""Who seems to speak in each paragraph with a quote: by tag or beat, by a pronoun that fits one in sight, by turns."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.person import Person
@@ -13,12 +15,22 @@ _FAR = 10  # paragraphs back from which a name is forgotten
 _LEAST = 0.2
 
 Turn = tuple[Person, float]
+Places = dict[int, set[Person]]
+Recent = deque[tuple[int, Person]]
 
 
-def find_turns(acts: dict[int, set[Person]], told: dict[int, set[Person]], narration: Narration) -> dict[int, Turn]:
-    """Return the likely speaker of each paragraph with a quote, and how sure that is."""
+def find_turns(acts: Places, told: Places, narration: Narration) -> dict[int, Turn]:
+    """Return the likely speaker of each paragraph with a quote, and how sure that is: 1 where a name says it.
+
+    Parameters
+    ----------
+    acts, told
+        By paragraph, who does something in its narration, and who is named there.
+    narration
+        Knows the paragraphs with quotes, and who "he" or "she" is the subject of.
+    """
     spoken = narration.spoken
-    sure = dict(_tagged(spoken, acts, told, narration))
+    sure = dict(_tagged(acts, told, narration))
     for step in (2, -2):
         for paragraph in sorted(spoken, reverse=step < 0):
             before = sure.get(paragraph - step)
@@ -29,19 +41,19 @@ def find_turns(acts: dict[int, set[Person]], told: dict[int, set[Person]], narra
     return sure
 
 
-def _tagged(spoken, acts, told, narration):
-    recent: deque[tuple[int, Person]] = deque(maxlen=_RECENT)
-    for paragraph in sorted({*spoken, *told}):
-        here = acts.get(paragraph, ())
-        if paragraph in spoken:
+def _tagged(acts: Places, told: Places, narration: Narration) -> Iterator[tuple[int, Turn]]:
+    recent: Recent = deque(maxlen=_RECENT)
+    for paragraph in sorted({*narration.spoken, *told}):
+        here = acts.get(paragraph, set())
+        if paragraph in narration.spoken:
             turn = _turn(paragraph, here, recent, narration)
             if turn is not None:
                 yield paragraph, turn
-        for person in sorted(told.get(paragraph, ()), key=lambda p: p in here):
-            recent.append((paragraph, person))
+        named = told.get(paragraph, set())
+        recent.extend((paragraph, person) for person in sorted(named, key=lambda p: (p in here, p.label)))
 
 
-def _turn(paragraph, here, recent, narration) -> Turn | None:
+def _turn(paragraph: int, here: AbstractSet[Person], recent: Recent, narration: Narration) -> Turn | None:
     if len(here) == 1:
         return next(iter(here)), _BY_NAME
     if here:
