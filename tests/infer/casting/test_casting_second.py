@@ -97,13 +97,13 @@ def test_a_call_without_an_answer_does_not():
     assert answered(people["Tammarin"], scene) == 0
 
 
-@pytest.mark.parametrize(("wanted", "value"), [("hears", 1), ("says", 0), ("sight", 1), ("kin", 0), ("alone", 1)])
+@pytest.mark.parametrize(("wanted", "value"), [("hears", 1), ("says", 0), ("called near", 0), ("their full", 0)])
 def test_the_signs_of_a_pair(wanted: str, value: float):
     assert feature(TALK, "Tammarin", "Ilke", wanted) == value
 
 
 @pytest.mark.parametrize(
-    ("wanted", "value"), [("untold", 1), ("once", 1), ("told", 0), ("calls", pytest.approx(0.693, abs=0.01))]
+    ("wanted", "value"), [("office", 0), ("once", 1), ("told", 0), ("calls", pytest.approx(0.693, abs=0.01))]
 )
 def test_the_signs_of_a_name(wanted: str, value: float):
     assert sign(TALK, "Tammarin", wanted) == value
@@ -111,10 +111,6 @@ def test_the_signs_of_a_name(wanted: str, value: float):
 
 def test_a_genitive_is_a_sign():
     assert sign("They liked Margaret’s hut. Bram rose.", "Margaret", "owned") == 1
-
-
-def test_an_introduction_is_a_sign():
-    assert sign("Bram rose. “I’m Oswin Tarrow,” he said.", "Oswin Tarrow", "introduced") == 1
 
 
 def test_a_name_always_answered_is_merged_in_a_long_text_too():

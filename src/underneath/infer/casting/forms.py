@@ -24,7 +24,6 @@ _WORTH = {"he": 1.0, "she": 1.0, "they": 0.5, "his": 1.0, "her": 0.7, "their": 0
 _SET = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she", "they": "they",
         "their": "they", "themself": "they", "themselves": "they",
         "xe": "xe", "xyr": "xe", "ze": "ze", "hir": "ze"}  # fmt: skip
-_INTRODUCED = ("I’m ", "I'm ", "I am ", "name’s ", "name's ", "name is ", "all me ", "I’m called ", "I'm called ")
 _LEADS = FOND | {"the", "a", "an", "that", "this", "my", "our", "late"}
 
 
@@ -32,8 +31,8 @@ _LEADS = FOND | {"the", "a", "an", "that", "this", "my", "our", "late"}
 class Form:
     """One way of naming somebody. `told`: paragraphs whose narration has it; `acts`: as a subject.
 
-    `heard`: paragraphs whose speech has it; `calls`: those where it calls its hearer; `intros`: those where it follows
-    "I'm" or "name is"; `owned`: how often it stands in the genitive.
+    `heard`: paragraphs whose speech has it; `calls`: those where it calls its hearer; `owned`: how often it stands
+    in the genitive.
     """
 
     key: str
@@ -43,7 +42,6 @@ class Form:
     heard: list[int] = field(default_factory=list)
     acts: list[int] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
-    intros: list[int] = field(default_factory=list)
     owned: int = 0
     near: Counter[str] = field(default_factory=Counter)
 
@@ -97,8 +95,6 @@ def _note(text: str, mention: Mention, out: dict[str, Form], paragraph: int, *, 
     form.surface[" ".join(words.split())] += 1
     if inside:
         form.heard.append(paragraph)
-        if text[max(0, start - 14) : start].endswith(_INTRODUCED):
-            form.intros.append(paragraph)
         if address(text, start, end):
             form.calls.append(paragraph)
     else:

@@ -15,7 +15,7 @@ from underneath.infer.lexicon.titles import KIN
 _MEMBER, _UNTOLD = 0.3, 0.5
 # Chance below which a name that is called goes to another, that of a surname with a title, and the chance of the best
 # other from which it does.
-_SECOND, _TITLED, _RIGHT = 0.2, 0.5, 0.4
+_SECOND, _TITLED, _RIGHT = 0.2, 0.5, 0.5
 _LONG = 8.5  # log of the words from which only names always answered are taken for second ones: 5,000
 _CALLS, _ANSWERED = 2, 0.9  # so many calls, each answered by somebody of another name, prove it whatever the chance
 _OF_CAST = [BELONG.get(name, 0.0) for name in belong.FEATURES]
@@ -32,8 +32,8 @@ def choose_members(people: list[Person], narration: Narration) -> None:
     for person in sorted(people, key=lambda p: -p.weight):
         if second.may_be_second(person) and _is_second(person, scene):
             other = _bearer(person, scene)
-            if other is not None and into.get(other, other) is not person:
-                into[person] = into.get(other, other)
+            if other is not None:
+                into[person] = other
     for person, other in into.items():
         other.absorb(person)
         other.confidence = max(other.confidence, person.confidence)
@@ -70,7 +70,7 @@ def _chance(score: float) -> float:
 
 
 def _bearer(person: Person, scene: Scene) -> Person | None:
-    """Return who most likely bears this name besides another, None where nobody stands out."""
+    """Return who most likely bears this name besides one that narration has, None where nobody stands out."""
     others = [other for other in second.candidates(person, scene) if other.told]
     scores = [sum(map(_times, _OF_PAIR, second.pair_features(person, other, scene))) for other in others]
     if not scores:
