@@ -59,3 +59,14 @@ def test_a_scene_without_anybody_has_no_point_of_view():
 def test_every_scene_has_a_row():
     d = desk("Mirel sat.\n\n***\n\nToben slept.")
     assert len(d.staging.rows) == len(d.scenes) == 2
+
+
+def test_the_mind_of_one_scene_tells_through_whose_eyes_the_next_is_seen():
+    d = desk(
+        "Mirel sat. Mirel knew it was late. Mirel wondered. Toben slept.\n\n***\n\nToben woke. Mirel stood. Toben ate."
+    )
+    assert d.staging.rows[1].pov == "mirel"
+
+
+def test_who_opens_a_scene_is_the_point_of_view_where_all_else_is_equal():
+    assert stage("Toben met Mirel.").pov == "toben"
