@@ -15,7 +15,7 @@ from underneath.infer.lexicon.titles import KIN
 _MEMBER, _UNTOLD = 0.3, 0.5
 # Chance below which a name that is called goes to another, that of a surname with a title, and the chance of the best
 # other from which it does.
-_SECOND, _TITLED, _RIGHT = 0.2, 0.5, 0.5
+_SECOND, _TITLED, _RIGHT = 0.3, 0.5, 0.6
 _LONG = 8.5  # log of the words from which only names always answered are taken for second ones: 5,000
 _CALLS, _ANSWERED = 2, 0.9  # so many calls, each answered by somebody of another name, prove it whatever the chance
 _OF_CAST = [BELONG.get(name, 0.0) for name in belong.FEATURES]
