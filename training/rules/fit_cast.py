@@ -1,6 +1,6 @@
 """Fit the weights of the cast: which names are second names, and which named people belong to it.
 
-    python training/rules/fit_cast.py GOLD_DIR …        prints both tables, for casting/weights.py
+    python training/rules/fit_cast.py GOLD_DIR … > weights.py      then move it to casting/
 
 Each folder holds ID.txt, ID.json and dev.ids; no document of dev.ids is fitted on. Plain logistic regressions with a
 ridge, thresholds chosen by five-fold cross-validation over the training documents.
@@ -137,16 +137,21 @@ def decide(name: Name, w: np.ndarray) -> tuple[float, bool, str]:
     return float(e[best] / e.sum()), bool(name.right[best]), name.others[best]
 
 
+def note(*words: object) -> None:
+    """Progress and figures, apart from the tables."""
+    print(*words, file=sys.stderr)
+
+
 def second_names(found: list[Name]) -> np.ndarray:
     train = [n for n in found if not n.dev and n.right.any()]
-    print(len(train), "names,", sum(n.right.any() for n in train), "are second names")
+    note(len(train), "names,", sum(n.right.any() for n in train), "are second names")
     folds = {d: i % FOLDS for i, d in enumerate(sorted({n.document for n in train}))}
     for ridge in (0.3, 1.0, 3.0, 10.0):
         ruled = []
         for k in range(FOLDS):
             w = fit([n for n in train if folds[n.document] != k], ridge)
             ruled += [decide(n, w)[:2] for n in train if folds[n.document] == k]
-        print(
+        note(
             "ridge",
             ridge,
             [
@@ -223,17 +228,23 @@ def report(title: str, ruled: list[tuple], rows: list[tuple]) -> None:
         for t in (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6):
             kept = [ok for d, p, ok in ruled if p >= t and d[0] == kind]
             line.append(f"{t}: {sum(kept)}/{len(kept)} {2 * sum(kept) / (len(kept) + gold):.3f}")
-        print(title, kind, gold, line)
+        note(title, kind, gold, line)
 
 
 def main() -> None:
     documents = [d for folder in sys.argv[1:] if folder[0] != "-" for d in in_layout(Path(folder))]
-    write("SECOND", FEATURES, second_names(names(documents)))
-    write("BELONG", belong.FEATURES, membership(members(documents)))
+    print(
+        f'"""Weights of the cast, as `training/rules/{Path(__file__).name}` fits them on the training documents."""\n'
+    )
+    print("from __future__ import annotations")
+    write(
+        "SECOND", "Of a second name and the one who may bear it: `second.py`.", FEATURES, second_names(names(documents))
+    )
+    write("BELONG", "Of a name and the cast: `belong.py`.", belong.FEATURES, membership(members(documents)))
 
 
-def write(title: str, features: tuple[str, ...], weights: np.ndarray) -> None:
-    print(f"\n{title}: dict[str, float] = {{")
+def write(title: str, about: str, features: tuple[str, ...], weights: np.ndarray) -> None:
+    print(f"\n# {about}\n{title}: dict[str, float] = {{")
     for name, weight in zip(features, weights, strict=True):
         if abs(weight) >= 0.01:
             print(f'    "{name}": {weight:.2f},')

@@ -1,4 +1,4 @@
-"""Weights of the cast, as `training/rules/fit_cast.py` fits them on the training stories and vignettes."""
+"""Weights of the cast, as `training/rules/fit_cast.py` fits them on the training documents."""
 
 from __future__ import annotations
 
