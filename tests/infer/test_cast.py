@@ -353,3 +353,8 @@ def test_two_things_of_one_name_get_two_ids():
 def test_a_text_of_nothing_but_names_is_gathered_in_bounded_work():
     names = ("Ma" + "".join("aeiouln"[i // 7**k % 7] for k in range(5)) for i in range(4000))
     assert len(cast(" ".join(f"{name} said." for name in names)).characters) > 1000
+
+
+def test_a_short_form_that_is_called_may_be_either_sex():
+    text = "Edda Fosse sat. She rose, and she laughed. “Sorry, Ed,” said Bram. “No,” said Edda to herself."
+    assert cast(text)["Ed"].name == "Edda Fosse"

@@ -132,7 +132,9 @@ def single_score(one: Person, other: Person) -> float:
         score = 3.5 if any(p.married is not None for p in other.parts) else 4
     else:
         score = 2 if _pet(one, other, word) else 1 if _nickname(one, other, word) else 0
-    return score if score and not clash(one, other) else 0
+    # What a short form looks like tells no sex where no pronoun does: Ed may be Edda.
+    unsexed = score == 1 and not any(form.near for form in one.forms)
+    return score if score and (unsexed or not clash(one, other)) else 0
 
 
 def _nickname(one: Person, other: Person, word: str) -> bool:
