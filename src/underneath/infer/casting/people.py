@@ -139,7 +139,7 @@ class _Index:
     def place(self, person: Person, score: Score) -> None:
         """Join the best fit, the most mentioned of equals; else stand alone."""
         words = person.forms[0].parts.words
-        keys = [*words, *(s for word in words for s in stems(word))]
+        keys = [*words, *(s for word in words for s in sorted(stems(word)))]  # sorted: sets of strings differ by run
         near = {id(other): other for key in keys for other in self._by[key][: self._nearest]}
         rated = [(round(score(person, other), 1), other.weight, i, other) for i, other in enumerate(near.values())]
         if score is titled_score:
