@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from underneath.infer.attribution.antecedents import learn_genders, narrate
+from underneath.infer.attribution.candidates import person_of
 from underneath.infer.attribution.cues import Place, Turn
 from underneath.infer.attribution.decode import marginals, scores, steps
 from underneath.infer.attribution.grammar import Form
@@ -58,6 +59,7 @@ def prepare(
     near = narrate(people, refs, {}, scene_starts(layout))
     if settle(people, refs, layout, turns, near):
         near = narrate(people, refs, {}, scene_starts(layout))
+    layout.voiced = {person_of(t.tag, people, near) for t in turns if t.tag is not None}
     talks = conversations(layout, people, turns, near) + conversations(layout, people, asides_of(layout), near)
     return people, layout, talks
 

@@ -32,6 +32,7 @@ class Place(IntEnum):
     NEXT = 10  # subject of the first sentence of the narration paragraph after
     WEAK = 11  # “….” Mara sighed: a verb that may be one of saying, after a full stop
     TRAIL = 12  # a subject after the paragraph before's last quotation
+    OPEN = 13  # subject of the last sentence before the conversation opens
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class Turn:
     told: list[Ref] = field(default_factory=list)  # "she told Tobin"
     tag: Ref | None = None
     how: int | None = None
+    asks: bool = False  # its last quotation ends with a question mark
     linked: bool = False  # to the turn before: one utterance over several paragraphs
 
 

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from underneath.infer.attribution.weigh import INDEX, Conversation, gap_class
+from underneath.infer.attribution.weigh import Conversation, back_weight, same_weight
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_SAME, _BACK = INDEX["SAME:S"], INDEX["BACK:S"]
 _LINK = 12.0  # parts of one utterance: as good as certain
 
 
@@ -30,14 +29,14 @@ def scores(conversation: Conversation, weights: NDArray[np.float64]) -> NDArray[
 
 def steps(conversation: Conversation, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Factors for speaking twice running and for coming back, one each a turn (the first turn's are 1)."""
-    gaps = [gap_class(turn) for turn in conversation.turns]
-    same = np.array([1.0, *(np.exp(weights[_SAME + g]) for g in gaps[1:])])
+    turns = conversation.turns
+    same = np.ones(len(turns))
     for t, turn in enumerate(conversation.turns):
-        if t and turn.linked:
-            same[t] = np.exp(_LINK)
-    back = np.ones(len(gaps))
-    for t in range(2, len(gaps)):
-        back[t] = np.exp(weights[_BACK + max(gaps[t - 1], gaps[t])])
+        if t:
+            same[t] = np.exp(_LINK if turn.linked else weights[same_weight(turn, turns[t - 1])])
+    back = np.ones(len(turns))
+    for t in range(2, len(turns)):
+        back[t] = np.exp(weights[back_weight(conversation, t)])
     return same, back
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from underneath.infer.attribution.beasts import beasts_of
 from underneath.infer.attribution.cues import Place, Turn, after_cue, before_cues, is_told
 from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.people import Ref
@@ -37,7 +38,10 @@ class Layout:
         self.sentence_ends = [s.span.end for s in story.sentences]
         count = Counter(ref.who for ref in refs if ref.who >= 0)
         self.leads = [p for p, _ in count.most_common(_LEADS)]
-        self.told = {ref.who for ref in refs if ref.quote < 0}
+        self.told_often = Counter(ref.who for ref in refs if ref.quote < 0)
+        self.told = set(self.told_often)
+        self.beasts = beasts_of(story.text, refs)
+        self.voiced: set[int] = set()  # whom a pronoun beside a verb of saying seems to mean
         self.says: Counter[int] = Counter()  # tags that name someone, in the whole story
         self.lead_rank = {p: min(rank, 3) for rank, p in enumerate(self.leads)}
         self.asides: list[tuple[int, int]] = []  # paragraph, quotation: what nobody in the room hears
@@ -138,6 +142,7 @@ def _join(layout: Layout, turns: list[Turn], quote: int, end: int, stop: int, re
         turn = Turn(turn.paragraph, [], gap=-1)
         turns.append(turn)
     turn.quotes.append(quote)
+    turn.asks = "?" in layout.text[max(0, end - 3) : end]
     _take(turn, [cue] if cue else [], refs, layout.text)
 
 
@@ -175,7 +180,8 @@ def _surround(layout: Layout, last: Turn | None, turn: Turn) -> None:
         if subjects and layout.scene_of[before] == layout.scene_of[turn.paragraph]:
             end = layout.paragraphs[before].end
             final = next(r for r in subjects if r.sentence == subjects[-1].sentence)
-            turn.cues.append((Place.COLON if layout.text[end - 1] == ":" else Place.PREV, final))
+            place = Place.COLON if layout.text[end - 1] == ":" else Place.OPEN if turn.gap == START else Place.PREV
+            turn.cues.append((place, final))
     if last is not None and turn.gap not in (0, -1):
         after = last.paragraph + 1
         if after < turn.paragraph and layout.scene_of[after] == layout.scene_of[last.paragraph]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -37,16 +38,19 @@ class Outcome(IntEnum):
 
 FEATURES: list[str] = [f"{place.name}:{outcome.name}" for place in Place for outcome in Outcome]
 FEATURES += [
-    "CALLED:SELF", "CALLED:NEXT", "CALLED:PREV", "NAMED:SELF", "NAMED:NEXT", "INTRO:SELF",
+    "CALLED:SELF", "CALLED:NEXT", "CALLED:PREV", "NAMED:SELF", "NAMED:NEXT", "NAMED:PREV", "INTRO:SELF",
     "TOLD:SELF", "TOLD:NEXT", "TOLD:PREV", "OTHER:SELF", "OTHER:NEXT", "OTHER:PREV", "SIR:MATCH", "SIR:CLASH",
     "RECENT:0", "RECENT:1", "RECENT:2", "SHARE:0", "SHARE:1", "SHARE:2", "SHARE:3", "SHARE:ZERO",
     "SAYS:0", "SAYS:1", "SAYS:2", "UNTOLD", "STAR:0", "STAR:1", "STAR:2", "STAR:3",
     "OUTSIDER", "OUTSIDER:DEF", "GROUP", "TELLER", "NOBODY",
-    *(f"{name}:{gap}" for name in ("SAME", "BACK") for gap in GAPS),
+    "IN:CALLED", "IN:CALLED2", "IN:NAMED", "IN:NAMED2", "BEAST", "MUTE",
+    *(f"{name}:{gap}" for name in ("SAME", "SAMEQ", "BACK", "BACK3") for gap in GAPS),
 ]  # fmt: skip
 INDEX = {name: i for i, name in enumerate(FEATURES)}
 _BASE = len(Outcome)
 _APART = 60  # characters between two quotations that a plain tag fills; more is narration
+_OFTEN = 5  # mentions in the narration from which never being marked as speaking tells
+_MARKS = (Place.TAG, Place.VOICE, Place.LEAD, Place.WEAK, Place.BEAT)
 _LONGEST = 400  # turns decoded at once; nobody talks longer without a pause
 
 
@@ -57,6 +61,18 @@ def gap_class(turn: Turn) -> int:
     if turn.gap == 0:
         return 1 if turn.apart <= _APART else 2
     return 3 if turn.gap == 1 else 4 if turn.gap <= 3 else 5  # noqa: PLR2004
+
+
+def same_weight(turn: Turn, before: Turn) -> int:
+    """Number of the feature that fires where one person has both turns."""
+    return INDEX["SAMEQ:S" if before.asks else "SAME:S"] + gap_class(turn)
+
+
+def back_weight(conversation: Conversation, t: int) -> int:
+    """Number of the feature that fires where turns t-2 and t have one speaker."""
+    turns = conversation.turns
+    gap = max(gap_class(turns[t - 1]), gap_class(turns[t]))
+    return INDEX["BACK3:S" if conversation.crowd else "BACK:S"] + gap
 
 
 @dataclass(slots=True)
@@ -72,6 +88,7 @@ class Conversation:
     turn: list[int]
     candidate: list[int]
     feature: list[int]
+    crowd: bool = False  # more than two people are marked as speaking or called
 
 
 def conversations(
@@ -108,11 +125,13 @@ class _Weigher:
         self.conversation = Conversation(turns, [*who, -1], [], [], [])
         self.place = {p: k for k, p in enumerate(who)}
         self.count = len(who)
+        self.uses: list[tuple[int, int]] = []
         self._prior(who)
         for t, turn in enumerate(turns):
             self._cues(t, turn)
             self._address(t, turn, len(turns))
         self._recent(turns)
+        self._party(turns)
 
     def add(self, turn: int, candidate: int, name: int) -> None:
         """One feature fires."""
@@ -132,6 +151,11 @@ class _Weigher:
             if who[k] in self.layout.lead_rank:
                 fixed.append((k, INDEX[f"STAR:{self.layout.lead_rank[who[k]]}"]))
             fixed.append((k, INDEX[f"SAYS:{min(self.layout.says[who[k]], 2)}"]))
+            if self.layout.says[who[k]] == 0 and who[k] not in self.layout.voiced:
+                if who[k] in self.layout.beasts:
+                    fixed.append((k, INDEX["BEAST"]))
+                elif self.layout.told_often[who[k]] >= _OFTEN:
+                    fixed.append((k, INDEX["MUTE"]))
             if who[k] not in self.layout.told:
                 fixed.append((k, INDEX["UNTOLD"]))
             if who[k] >= people.in_cast:
@@ -210,17 +234,8 @@ class _Weigher:
                 self._honour(after, gender)
             for ref in self.layout.inside[quote]:
                 k = self.place.get(ref.who, -1) if ref.form <= Form.NOM else -1
-                if k < 0:
-                    continue
-                use = use_of(self.layout.text, start, end, ref)
-                if use == Use.CALLED:
-                    self._relate(t, k, before, after, "CALLED")
-                elif use == Use.SELF:
-                    self.add(t, k, INDEX["INTRO:SELF"])
-                elif use == Use.NAMED:
-                    self.add(t, k, INDEX["NAMED:SELF"])
-                    if after >= 0:
-                        self.add(after, k, INDEX["NAMED:NEXT"])
+                if k >= 0:
+                    self._use(t, k, before, after, use_of(self.layout.text, start, end, ref))
         for ref in turn.told:
             k = self.place.get(person_of(ref, self.people, self.near), -1)
             if k >= 0:
@@ -229,6 +244,14 @@ class _Weigher:
             k = self.place.get(person_of(ref, self.people, self.near), -1)
             if k >= 0:
                 self._relate(t, k, before, after, "OTHER")
+
+    def _use(self, t: int, k: int, before: int, after: int, use: Use | None) -> None:
+        """A name inside a quotation."""
+        if use == Use.SELF:
+            self.add(t, k, INDEX["INTRO:SELF"])
+        elif use is not None:
+            self.uses.append((use, k))
+            self._relate(t, k, before, after, use.name)
 
     def _honour(self, t: int, gender: int) -> None:
         """Who is called "sir" speaks next to the one who says it."""
@@ -245,6 +268,31 @@ class _Weigher:
             self.add(after, k, INDEX[f"{name}:NEXT"])
         if before >= 0:
             self.add(before, k, INDEX[f"{name}:PREV"])
+
+    def _party(self, turns: list[Turn]) -> None:
+        """Who takes part: those called, or only spoken of, anywhere in the conversation."""
+        called = Counter(k for use, k in self.uses if use == Use.CALLED)
+        named = Counter(k for use, k in self.uses if use == Use.NAMED)
+        fixed = [
+            (k, INDEX[f"{name}2" if n > 1 else name])
+            for name, count in (("IN:CALLED", called), ("IN:NAMED", named))
+            for k, n in count.items()
+        ]
+        self.conversation.crowd = len(self._marked(turns) | called.keys()) > 2  # noqa: PLR2004
+        for t, turn in enumerate(turns):
+            if turn.tag is None:
+                for k, feature in fixed:
+                    self.add(t, k, feature)
+
+    def _marked(self, turns: list[Turn]) -> set[int]:
+        """Candidates whom tags or beats point to."""
+        found = {
+            self.place.get(person_of(ref, self.people, self.near), -1)
+            for turn in turns
+            for place, ref in turn.cues
+            if place in _MARKS
+        }
+        return found - {-1}
 
     def _recent(self, turns: list[Turn]) -> None:
         """The last three subjects before each turn."""
