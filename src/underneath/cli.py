@@ -11,6 +11,7 @@ import click
 
 from underneath._version import __version__
 from underneath.errors import UnderneathError
+from underneath.settings import Settings
 
 if TYPE_CHECKING:
     from underneath.corpus.run import Job
@@ -43,6 +44,13 @@ def main() -> None:
     help="People you know to be in it: CSV or TOML (name, aliases, pronouns).",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Stories read at once.  [default: one a core]")
+@click.option(
+    "--model",
+    type=click.Choice(["none", "small"]),
+    default="none",
+    show_default=True,
+    help="small: read with the encoder too (events, syntax); slower.",
+)
 @click.option("--tokens", is_flag=True, help="Write every word's place into the JSON too.")
 @click.option(
     "--language-check",
@@ -65,6 +73,7 @@ def read(
     cast_file: str | None,
     jobs: int | None,
     language_check: str,
+    model: str,
     *,
     tokens: bool,
     quiet: bool,
@@ -77,7 +86,8 @@ def read(
     from underneath.corpus.collection import collect
     from underneath.desk import Desk
 
-    job = _job(formats, out, cast_file, tokens=tokens, check=language_check == "on")
+    settings = Settings(language_check=language_check == "on", model=None if model == "none" else model)
+    job = _job(formats, out, cast_file, settings, tokens=tokens)
     sources, missing = collect(files)
     if out == "-" and (len(sources) > 1 or len(job.formats) > 1):
         raise click.UsageError("--out - prints one story in one format. Try: --to json --out - with one file.")
@@ -87,13 +97,13 @@ def read(
     sys.exit(EXIT_SOME_FAILED if failed else EXIT_ALL_READ)
 
 
-def _job(formats: str, out: str, cast_file: str | None, *, tokens: bool, check: bool) -> Job:
+def _job(formats: str, out: str, cast_file: str | None, settings: Settings, *, tokens: bool) -> Job:
     """What is asked for, checked before anything is read."""
     from underneath.corpus.run import Job
     from underneath.export.formats import check_names
     from underneath.layers.cast import KnownCast
     from underneath.reading.castfile import load_cast
-    from underneath.settings import ExportOptions, Settings
+    from underneath.settings import ExportOptions
 
     names = list(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
     if not names:
@@ -106,7 +116,7 @@ def _job(formats: str, out: str, cast_file: str | None, *, tokens: bool, check: 
     folder = Path(out)
     if out != "-" and folder.exists() and not folder.is_dir():
         raise click.UsageError(f"--out {out} is a file. Expected a folder. Try: --out readings")
-    return Job(folder, tuple(names), Settings(language_check=check), ExportOptions(tokens=tokens), cast)
+    return Job(folder, tuple(names), settings, ExportOptions(tokens=tokens), cast)
 
 
 def _cores() -> int:

@@ -9,6 +9,7 @@ UnderneathError
 │   └── NotAStory             not English, not prose, or no story in it
 ├── BadCastFile           the user's cast list cannot be used
 ├── BadStoryFile          a story JSON that is not one of ours
+├── MissingModel          the libraries of `--model` are not installed
 ├── UnknownFormat         `--to` names no format
 └── StageError            the table of stages does not hold together
 """
@@ -76,6 +77,10 @@ class BadCastFile(UnderneathError):  # noqa: N818
 
 class BadStoryFile(UnderneathError):  # noqa: N818
     """A story JSON that this version cannot take back."""
+
+
+class MissingModel(UnderneathError):  # noqa: N818
+    """The libraries that a model needs are not installed."""
 
 
 class UnknownFormat(UnderneathError):  # noqa: N818

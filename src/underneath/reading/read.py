@@ -6,11 +6,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from underneath.errors import TooLarge, UnreadableSource
+from underneath.errors import MissingModel, TooLarge, UnreadableSource
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import KnownCast
 from underneath.reading.reading import Reading
-from underneath.reading.stages import STAGES, Stage, Watcher, order, run
+from underneath.reading.stages import STAGES, Layers, Stage, Watcher, order, run
 from underneath.settings import Settings
 from underneath.story.story import Story
 
@@ -54,13 +54,34 @@ def read(
         If a path cannot be opened.
     """
     settings = settings or Settings()
-    ordered = order(stages)
+    given: Layers = {Settings: settings, KnownCast: cast or KnownCast()}
+    if settings.model:
+        learned, encoder = _model(settings.model)
+        stages, given = [*stages, *learned], given | encoder
+    ordered = order(stages, [Story, *given])
     if isinstance(source, bytes):
         data, name = source, name or "story"
     else:
         data, name = load_bytes(Path(source), settings), name or Path(source).name
     story = ingest(data, name, settings)
-    return Reading(story, run(ordered, {Story: story, Settings: settings, KnownCast: cast or KnownCast()}, watch))
+    layers = run(ordered, {Story: story, **given}, watch)
+    signals = [kind for kind in layers if kind.__name__ == "Signals"]  # transient: large, and of no use to anyone after
+    model = next((str(layers.pop(kind).model) for kind in signals), None)
+    return Reading(story, layers, model)
+
+
+def _model(name: str) -> tuple[Sequence[Stage], Layers]:
+    """The learned stages, and the encoder they are given."""
+    try:
+        from underneath.encode.session import Encoder  # noqa: PLC0415 - heavy
+        from underneath.reading.learned import LEARNED_STAGES, encoder_named  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingModel(
+            f"the model needs {error.name or 'a package'}, which is not installed",
+            expected="the extra with the model's needs",
+            advice="pip install 'underneath[model]', or read without --model",
+        ) from None
+    return LEARNED_STAGES, {Encoder: encoder_named(name)}
 
 
 def load_bytes(path: Path, settings: Settings) -> bytes:

@@ -42,10 +42,12 @@ class Reading:
         The text and what its source states.
     layers
         Every layer by its type, e.g. `{Quotes: …, Cast: …}`.
+    model
+        Name and hash of the encoder's weights; None where no encoder ran.
     """
 
-    def __init__(self, story: Story, layers: Mapping[type, Any]) -> None:
-        self.story = story
+    def __init__(self, story: Story, layers: Mapping[type, Any], model: str | None = None) -> None:
+        self.story, self.model = story, model
         self._layers = dict(layers)
 
     def __repr__(self) -> str:
@@ -61,6 +63,10 @@ class Reading:
         except KeyError:
             made = ", ".join(sorted(k.__name__ for k in self._layers))
             raise KeyError(f"this reading has no {kind.__name__}; it has: {made}") from None
+
+    def has(self, kind: type) -> bool:
+        """Whether a layer of this type was made."""
+        return kind in self._layers
 
     @property
     def text(self) -> str:

@@ -8,16 +8,18 @@ from typing import Any
 
 from underneath._version import __version__
 from underneath.layers.cast import Group, Place
+from underneath.layers.events import Events, Participants
 from underneath.layers.mentions import Coreference
 from underneath.layers.scenes import Staging
 from underneath.layers.speech import Attributions
+from underneath.layers.syntax import Syntax
 from underneath.reading.reading import Presence, Reading
 from underneath.story.spans import Span
 from underneath.story.story import Metadata, Story
 
 FORMAT = "underneath/story/1"
 Row = dict[str, Any]
-NOT_YET = ("terms", "events", "ties", "feelings", "knowledge", "acts", "notes")
+NOT_YET = ("terms", "ties", "feelings", "knowledge", "acts", "notes")
 NOBODY = Presence(0, 0, 0, 0)
 
 
@@ -27,25 +29,27 @@ def to_dict(reading: Reading, *, tokens: bool = False) -> Row:
     out: Row = {
         "format": FORMAT,
         "id": story.id,
-        "made_by": {"underneath": __version__, "model": None, "layers": _layers_made()},
+        "made_by": {"underneath": __version__, "model": reading.model, "layers": _layers_made(reading)},
         "source": asdict(story.origin),
         "text": story.text,
         "metadata": _metadata(story.metadata),
         **_written(story),
-        **({"tokens": _tokens(story)} if tokens else {}),
+        **({"tokens": _tokens(reading)} if tokens else {}),
         "scenes": _scenes(reading),
         "characters": _characters(reading),
         "groups": _named(reading, reading.cast.groups),
         "places": _named(reading, reading.cast.places),
         "mentions": _mentions(reading),
         "quotes": _quotes(reading),
+        "events": _events(reading) if reading.has(Participants) else [],
     }
     return out | {key: [] for key in NOT_YET}
 
 
-def _layers_made() -> list[str]:
+def _layers_made(reading: Reading) -> list[str]:
     """An empty list may mean "none found" or "not looked for": this says which layers were looked for."""
-    return ["scenes", "characters", "groups", "places", "mentions", "quotes"]
+    always = ["scenes", "characters", "groups", "places", "mentions", "quotes"]
+    return always + (["events"] if reading.has(Participants) else [])
 
 
 def _at(span: Span) -> Row:
@@ -75,9 +79,31 @@ def _written(story: Story) -> Row:
     }
 
 
-def _tokens(story: Story) -> Row:
-    columns = {name: getattr(story.tokens, name).tolist() for name in ("start", "end", "sentence")}
-    return columns | dict.fromkeys(("lemma", "upos", "head", "deprel"))
+def _tokens(reading: Reading) -> Row:
+    columns = {name: getattr(reading.story.tokens, name).tolist() for name in ("start", "end", "sentence")}
+    if not reading.has(Syntax):
+        return columns | dict.fromkeys(("lemma", "upos", "head", "deprel"))
+    syntax = reading.layer(Syntax)
+    words = {name: list(getattr(syntax, name)) for name in ("lemma", "upos", "deprel")}
+    return columns | words | {"head": syntax.head.tolist()}
+
+
+def _events(reading: Reading) -> list[Row]:
+    """Events with who does and undergoes them, as entity ids and as the mention's own span."""
+    took_part, mentions = reading.layer(Participants), reading.mentions
+    entities = reading.layer(Coreference).entities
+    rows = zip(reading.layer(Events), took_part.agents, took_part.patients, strict=True)
+    return [
+        _at(event.span)
+        | {
+            "agent": None if agent is None else entities[agent],
+            "patient": None if patient is None else entities[patient],
+            "agent_at": None if agent is None else _at(mentions[agent].span),
+            "patient_at": None if patient is None else _at(mentions[patient].span),
+            "confidence": _round(event.confidence),
+        }
+        for event, agent, patient in rows
+    ]
 
 
 def _scenes(reading: Reading) -> list[Row]:

@@ -11,9 +11,11 @@ import numpy as np
 
 from underneath.errors import BadStoryFile
 from underneath.layers.cast import Cast, Character, Group, Place
+from underneath.layers.events import Event, Events, Participants
 from underneath.layers.mentions import Coreference, Mention, Mentions
 from underneath.layers.scenes import Scene, Scenes, Stage, Staging
 from underneath.layers.speech import Attribution, Attributions, Quote, Quotes
+from underneath.layers.syntax import Syntax
 from underneath.reading.reading import Reading
 from underneath.reading.rows import FORMAT, Row
 from underneath.story.spans import Span, SpanTable
@@ -60,7 +62,7 @@ def from_dict(row: object) -> Reading:
             advice="read the story again with this version",
         )
     try:
-        return Reading(_story(row), _layers(row))
+        return Reading(_story(row), _layers(row), row["made_by"]["model"])
     except (KeyError, TypeError, ValueError) as error:
         raise BadStoryFile(
             f"a key is missing or wrong: {error!r}",
@@ -120,7 +122,27 @@ def _layers(row: Row) -> dict[type, Any]:
         tuple(_pick(Group, g, *named) for g in row["groups"]),
         tuple(_pick(Place, p, *named) for p in row["places"]),
     )
-    return {Cast: cast, **_mentions(row["mentions"]), **_quotes(row["quotes"]), **_scenes(row["scenes"])}
+    found = {Cast: cast, **_mentions(row["mentions"]), **_quotes(row["quotes"]), **_scenes(row["scenes"])}
+    if "events" in row["made_by"]["layers"]:
+        found |= _events(row["events"], found[Mentions])
+    return found | _syntax(row.get("tokens") or {})
+
+
+def _events(rows: Iterable[Row], mentions: Mentions) -> dict[type, Any]:
+    rows = list(rows)
+    ids: dict[Span | None, int] = {mention.span: i for i, mention in enumerate(mentions)}
+    who = {role: tuple(ids.get(_maybe(row[f"{role}_at"])) for row in rows) for role in ("agent", "patient")}
+    return {
+        Events: Events(Event(_span(row), row["confidence"]) for row in rows),
+        Participants: Participants(who["agent"], who["patient"]),
+    }
+
+
+def _syntax(columns: Row) -> dict[type, Any]:
+    if not columns.get("upos"):
+        return {}
+    words = {name: tuple(columns[name]) for name in ("lemma", "upos", "deprel")}
+    return {Syntax: Syntax(head=np.array(columns["head"], np.int32), **words)}
 
 
 def _mentions(rows: Iterable[Row]) -> dict[type, Any]:
