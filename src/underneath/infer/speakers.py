@@ -23,9 +23,9 @@ from underneath.layers.speech import Attribution, Attributions, How, Quotes
 from underneath.story.spans import Span
 from underneath.story.story import Story
 
-# the decoder's chances are too sure: 0.9-1 was right in 0.86 of train quotations read end to end, 0.8 in 0.71. After
-# this factor dev (stories and vignettes, 697 quotations) has 0.91 right at 0.9, 0.80 at 0.8, 0.69 at 0.7 and 0.6,
-# 0.50 at 0.5, 0.39 at 0.4, 0.34 at 0.3, 0.13 at 0.2 (each the lower edge of a tenth; few below 0.3)
+# the decoder's chances are too sure. After this factor dev (stories and vignettes, 697 quotations) has 0.91 right at
+# 0.9, 0.80 at 0.8, 0.77 at 0.7, 0.65 at 0.6, 0.48 at 0.5, 0.35 at 0.4, 0.38 at 0.3, 0.27 at 0.2 (each the lower edge
+# of a tenth; few below 0.3)
 _TEMPER = 0.92
 
 

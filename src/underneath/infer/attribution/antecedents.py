@@ -8,7 +8,6 @@ from underneath.infer.attribution.grammar import Form, Gender
 from underneath.infer.attribution.people import People, Ref
 
 _KEEP = 8  # people remembered at a time; an antecedent further back than that many others is a guess anyway
-_ROUNDS = 2  # a gender learnt frees other pronouns, seldom twice
 _ENOUGH = 0.5  # pronouns, in sum; 0.4 to 0.8 were alike on train
 _RATIO = 2.0  # of his pronouns to hers, or the other way round; 1.3 makes more errors, 3 knows fewer people
 _FAR = 25.0  # sentences after which nobody is remembered
@@ -104,12 +103,10 @@ def learn_genders(people: People, refs: list[Ref]) -> None:
     for person, (he, she) in votes.items():
         if max(he, she) > 3 * min(he, she):
             people.gender[person] = Gender.HE if he > she else Gender.SHE
-    for _ in range(_ROUNDS):
-        if not _share_pronouns(people, refs):
-            break
+    _share_pronouns(people, refs)
 
 
-def _share_pronouns(people: People, refs: list[Ref]) -> bool:
+def _share_pronouns(people: People, refs: list[Ref]) -> None:
     """Share every pronoun among those it may mean; give people of unknown gender the one their shares add up to."""
     shares: dict[int, list[float]] = {}
     memory = Memory(people)
@@ -129,12 +126,9 @@ def _share_pronouns(people: People, refs: list[Ref]) -> bool:
                 memory.see(best, ref, subject=ref.role == 2)  # noqa: PLR2004
         elif ref.who >= 0 and ref.form <= Form.NOM:
             memory.see(ref.who, ref, subject=ref.role == 2)  # noqa: PLR2004
-    changed = False
     for person, (he, she) in shares.items():
         if max(he, she) >= _ENOUGH and max(he, she) >= _RATIO * min(he, she):
             people.gender[person] = Gender.HE if he > she else Gender.SHE
-            changed = True
-    return changed
 
 
 def narrate(

@@ -26,7 +26,12 @@ _MOVES = (
     r"chirp|hiss|pounc|sniff|lick|nuzzl|pant|whin|snort|prick"
 )
 _BEASTLY = re.compile(rf"(?:[’']s\s+(?:\w+\s+)?(?:{_LIMBS})\b|\s+(?:{_MOVES})\w*)")
+# further on in the same sentence only what people hardly do
+_FURTHER = re.compile(
+    r"[^.!?“”\n]{0,150}\b(?:trotted|barked|wagged|purred|whinnied|neighed|paws|muzzle|snout|hackles)\b"
+)
 _ROLE = re.compile(r"\b(?:dog|cat|horse|mare|pony|hound|puppy|kitten|goat|wolf|raven|parrot),?\s+$", re.IGNORECASE)
+_SUBJECT = 2
 _FEW = 2  # signs that make someone an animal
 
 
@@ -38,7 +43,7 @@ def beasts_of(text: str, refs: list[Ref]) -> set[int]:
             continue
         if ref.form == Form.NOM and head_of(text[ref.start : ref.end]) in _NOUNS:
             signs[ref.who] = signs.get(ref.who, 0) + _FEW
-        elif _BEASTLY.match(text, ref.end):
+        elif _BEASTLY.match(text, ref.end) or (ref.role == _SUBJECT and _FURTHER.match(text, ref.end)):
             signs[ref.who] = signs.get(ref.who, 0) + 1
         elif _ROLE.search(text, max(0, ref.start - 10), ref.start):
             signs[ref.who] = signs.get(ref.who, 0) + _FEW
