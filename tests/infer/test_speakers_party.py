@@ -94,3 +94,13 @@ def test_a_pronoun_that_another_explains_tells_nothing():
     )
     learn_genders(people, refs)
     assert people.gender[0] == Gender.UNKNOWN
+
+
+THREE = "“One,” said Mirel.{}\n\n“Two{}” said Toben.\n\n“Three,” said Hask."
+
+
+@pytest.mark.parametrize(
+    ("between", "mark", "hearer"), [("", ",", "mirel"), ("", "?", "hask"), ("\n\nIt rained.", ",", "hask")]
+)
+def test_the_closer_neighbour_hears_and_of_two_the_one_who_answers_a_question(between, mark, hearer):
+    assert desk(THREE.format(between, mark)).row("Two").addressees == (hearer,)

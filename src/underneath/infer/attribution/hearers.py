@@ -35,8 +35,15 @@ def _called(layout: Layout, quotes: list[int]) -> Iterator[Ref]:
 
 
 def _neighbour(conversation: Conversation, who: list[int], t: int) -> list[int]:
-    """The nearest other speaker, the one before first; else the most mentioned other candidate."""
+    """The nearest other speaker, the one before first; else the most mentioned other candidate.
+
+    The one after comes first where they follow more closely, or as closely and a question is asked.
+    """
     turns, speaker = conversation.turns, who[t]
+    if 0 < t < len(turns) - 1 and speaker not in (who[t - 1], who[t + 1]):
+        closer = turns[t].gap - turns[t + 1].gap
+        if closer > 0 or (closer == 0 and turns[t].asks):
+            return [who[t + 1]]
     for distance in range(1, 5):
         for other in (t - distance, t + distance):
             if 0 <= other < len(turns) and who[other] != speaker:
