@@ -49,7 +49,7 @@ def main() -> None:
     type=click.Choice(["none", "small"]),
     default="none",
     show_default=True,
-    help="small: read with the encoder too (events, syntax); slower.",
+    help="small: read with the encoder too (mentions, events, syntax); slower.",
 )
 @click.option("--tokens", is_flag=True, help="Write every word's place into the JSON too.")
 @click.option(

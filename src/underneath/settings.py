@@ -13,8 +13,9 @@ class Settings:
     """Refuse text that is not English or not prose: the layers would be nonsense, and look like sense."""
 
     model: str | None = None
-    """The encoder to read with, e.g. "small": it adds events with who does them, and every word's lemma, part of
-    speech and syntax. None: by rule alone, ten times as fast. Needs the extra `underneath[model]`."""
+    """The encoder to read with, e.g. "small": it finds mentions better, and adds events with who does them, and
+    every word's lemma, part of speech and syntax. None: by rule alone, ten times as fast. Needs the extra
+    `underneath[model]`."""
 
     max_bytes: int = 256 * 2**20
     """Largest file taken, in bytes; the longest works posted are about 30 MB of text."""

@@ -10,7 +10,7 @@ from underneath.errors import MissingModel, TooLarge, UnreadableSource
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import KnownCast
 from underneath.reading.reading import Reading
-from underneath.reading.stages import STAGES, Layers, Stage, Watcher, order, run
+from underneath.reading.stages import STAGES, Layers, Stage, Watcher, order, replaced, run
 from underneath.settings import Settings
 from underneath.story.story import Story
 
@@ -57,7 +57,7 @@ def read(
     given: Layers = {Settings: settings, KnownCast: cast or KnownCast()}
     if settings.model:
         learned, encoder = _model(settings.model)
-        stages, given = [*stages, *learned], given | encoder
+        stages, given = replaced(stages, learned), given | encoder
     ordered = order(stages, [Story, *given])
     if isinstance(source, bytes):
         data, name = source, name or "story"

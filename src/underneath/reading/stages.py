@@ -107,6 +107,12 @@ def _needs(stage: Stage, makers: Mapping[type, Stage], given: Sequence[type]) ->
     return needed
 
 
+def replaced(stages: Iterable[Stage], better: Sequence[Stage]) -> list[Stage]:
+    """The stages, with those of `better` in the place of such as make the same layers."""
+    made = {output_of(stage) for stage in better}
+    return [stage for stage in stages if output_of(stage) not in made] + list(better)
+
+
 def run(stages: Sequence[Stage], given: Layers, watch: Watcher | None = None) -> Layers:
     """Run ordered stages; returns `given` and all layers made, by type. `watch(name, done, of)` hears of each."""
     layers = dict(given)
