@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def _example() -> Path:
-    stories = [EXAMPLES / "cold-nose.txt", *sorted(EXAMPLES.glob("*.txt"))]
+    stories = [EXAMPLES / "the-queens-left-side.html", *sorted(EXAMPLES.glob("*.txt"))]
     found = next((path for path in stories if path.exists()), None)
     if found is None:
         sys.exit(f"no story in {EXAMPLES.name}/; name one: python docs/make_screenshots.py STORY")

@@ -1,17 +1,16 @@
 """A manuscript becomes a story, and nothing of it is lost or doubled."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldset import written_here
 from underneath.ingest.assemble import assemble
 from underneath.ingest.manuscript import Block, Manuscript
 from underneath.story.spans import Span
 from underneath.story.story import Break, Emphasis, Origin
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "evals" / "gold").rglob("*.txt"))
+GOLD = [*written_here("stories"), *written_here("vignettes")]
 LINES = st.sampled_from(
     ["She slept.", "“No,” said Ivo.", "***", "Chapter 1", "2.", "A/N: hi!", "The End", "Work Text:", "Rating:", "Rating: T | Words: 9", "", "", "", "  ", "\t",
      "Contents", "...", "\u200b", "*** START OF THIS PROJECT GUTENBERG EBOOK ***", "Title: Low Tide", "by ann", "Low Tide", "(A/N: oh", "Notes:", "XXX", "I. Salt",
@@ -55,15 +54,9 @@ def test_every_character_of_any_text_is_in_one_region(text):
     check(story_of(text))
 
 
-@pytest.mark.parametrize("path", EXAMPLES[::12], ids=lambda path: path.stem)
-def test_every_character_of_a_gold_story_is_in_one_region(path):
-    check(story_of(path.read_bytes().decode()))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_every_character_of_every_gold_story_is_in_one_region(path):
-    check(story_of(path.read_bytes().decode()))
+@pytest.mark.parametrize("document", GOLD, ids=lambda document: document.id)
+def test_every_character_of_a_gold_story_is_in_one_region(document):
+    check(story_of(document.text))
 
 
 def test_the_text_is_kept_to_the_letter():
