@@ -116,7 +116,7 @@ class _Stager:
         if pov:
             here.add(pov)
         return Stage(
-            present=tuple(sorted(here, key=lambda w: -(told[w] + spoken[w]))),
+            present=tuple(sorted(here, key=lambda w: (-(told[w] + spoken[w]), w))),
             mentioned=tuple(w for w in view.named if w not in here),
             pov=pov,
             narration=narration,
