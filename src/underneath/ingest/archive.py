@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError
@@ -136,17 +138,22 @@ def parse_xml(data: bytes, name: str, kind: str) -> Element:
     if len(data) > MOST_XML:
         size = len(data) / 2**20
         raise TooLarge(f"{name!r} in this {kind} file is {size:,.0f} MB long", expected="a book's contents")
-    try:
+    with xml_faults(name, kind, "valid XML"):
         root: Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    return root
+
+
+@contextmanager
+def xml_faults(name: str, kind: str, expected: str) -> Iterator[None]:
+    """Turn what an XML parser raises into a BrokenFile that names the part of the document."""
+    try:
+        yield
     except DefusedXmlException as error:
         raise BrokenFile(
             f"{name!r} in this {kind} file defines entities, as only attacks do", expected="plain XML", advice=DAMAGED
         ) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise BrokenFile(
-            f"{name!r} in this {kind} file is not valid XML", expected="valid XML", advice=DAMAGED
-        ) from error
-    return root
+        raise BrokenFile(f"{name!r} in this {kind} file is not valid XML", expected=expected, advice=DAMAGED) from error
 
 
 def local(tag: object) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Protocol
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from underneath.errors import BrokenFile, EmptySource
-from underneath.ingest.archive import CHUNK, DAMAGED, Archive, local
+from underneath.ingest.archive import CHUNK, Archive, local, xml_faults
 from underneath.ingest.manuscript import Manuscript
 from underneath.ingest.markup.builder import MARKED, TextBuilder
 from underneath.ingest.markup.headings import settle
@@ -42,18 +41,10 @@ def stream(data: bytes, target: Target, name: str, kind: str) -> None:
         It is not XML, or defines entities.
     """
     parser = DefusedXMLParser(target=target, forbid_dtd=False, forbid_entities=True, forbid_external=True)
-    try:
+    with xml_faults(name, kind, "a whole document"):
         for at in range(0, len(data), CHUNK):
             parser.feed(data[at : at + CHUNK])
         parser.close()
-    except DefusedXmlException as error:
-        raise BrokenFile(
-            f"{name!r} in this {kind} file defines entities, as only attacks do", expected="plain XML", advice=DAMAGED
-        ) from error
-    except (ParseError, ValueError, LookupError) as error:
-        raise BrokenFile(
-            f"{name!r} in this {kind} file is not valid XML", expected="a whole document", advice=DAMAGED
-        ) from error
 
 
 class Writer:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from underneath.encode.signals import Signals
 from underneath.errors import MissingModel, TooLarge, UnreadableSource
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import KnownCast
@@ -65,9 +66,8 @@ def read(
         data, name = load_bytes(Path(source), settings), name or Path(source).name
     story = ingest(data, name, settings)
     layers = run(ordered, {Story: story, **given}, watch)
-    signals = [kind for kind in layers if kind.__name__ == "Signals"]  # transient: large, and of no use to anyone after
-    model = next((str(layers.pop(kind).model) for kind in signals), None)
-    return Reading(story, layers, model)
+    signals = layers.pop(Signals, None)  # transient: large, and of no use to anyone after
+    return Reading(story, layers, signals.model if signals else None)
 
 
 def _model(name: str) -> tuple[Sequence[Stage], Layers]:
