@@ -18,4 +18,4 @@ LEARNED_STAGES = (encode_story, find_mentions, find_events, parse_syntax, find_p
 @lru_cache(maxsize=2)
 def encoder_named(model: str) -> Encoder:
     """The encoder with these weights, loaded and checked once a process."""
-    return Encoder(model)
+    return Encoder(model, vectors=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -63,6 +64,11 @@ class Reading:
         except KeyError:
             made = ", ".join(sorted(k.__name__ for k in self._layers))
             raise KeyError(f"this reading has no {kind.__name__}; it has: {made}") from None
+
+    @property
+    def layers(self) -> Mapping[type, Any]:
+        """Every layer by its type."""
+        return MappingProxyType(self._layers)
 
     def has(self, kind: type) -> bool:
         """Whether a layer of this type was made."""

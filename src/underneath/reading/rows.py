@@ -13,13 +13,13 @@ from underneath.layers.mentions import Coreference
 from underneath.layers.scenes import Staging
 from underneath.layers.speech import Attributions
 from underneath.layers.syntax import Syntax
+from underneath.reading.depths import layers_made, rows_of
 from underneath.reading.reading import Presence, Reading
 from underneath.story.spans import Span
 from underneath.story.story import Metadata, Story
 
 FORMAT = "underneath/story/1"
 Row = dict[str, Any]
-NOT_YET = ("terms", "ties", "feelings", "knowledge", "acts", "notes")
 NOBODY = Presence(0, 0, 0, 0)
 
 
@@ -43,13 +43,13 @@ def to_dict(reading: Reading, *, tokens: bool = False) -> Row:
         "quotes": _quotes(reading),
         "events": _events(reading) if reading.has(Participants) else [],
     }
-    return out | {key: [] for key in NOT_YET}
+    return out | rows_of(reading.layers)
 
 
 def _layers_made(reading: Reading) -> list[str]:
     """An empty list may mean "none found" or "not looked for": this says which layers were looked for."""
     always = ["scenes", "characters", "groups", "places", "mentions", "quotes"]
-    return always + (["events"] if reading.has(Participants) else [])
+    return always + (["events"] if reading.has(Participants) else []) + layers_made(reading.layers)
 
 
 def _at(span: Span) -> Row:

@@ -16,6 +16,7 @@ from underneath.layers.mentions import Coreference, Mention, Mentions
 from underneath.layers.scenes import Scene, Scenes, Stage, Staging
 from underneath.layers.speech import Attribution, Attributions, Quote, Quotes
 from underneath.layers.syntax import Syntax
+from underneath.reading.depths import layers_of
 from underneath.reading.reading import Reading
 from underneath.reading.rows import FORMAT, Row
 from underneath.story.spans import Span, SpanTable
@@ -125,7 +126,7 @@ def _layers(row: Row) -> dict[type, Any]:
     found = {Cast: cast, **_mentions(row["mentions"]), **_quotes(row["quotes"]), **_scenes(row["scenes"])}
     if "events" in row["made_by"]["layers"]:
         found |= _events(row["events"], found[Mentions])
-    return found | _syntax(row.get("tokens") or {})
+    return found | _syntax(row.get("tokens") or {}) | layers_of(row)
 
 
 def _events(rows: Iterable[Row], mentions: Mentions) -> dict[type, Any]:
