@@ -7,6 +7,7 @@ from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.people import People, Ref, people_of, refs_of
 from underneath.infer.attribution.teller import give_teller
 from underneath.layers.cast import Cast
+from underneath.layers.chains import Chains
 from underneath.layers.mentions import Coreference, Mentions, NameLinks
 from underneath.layers.speech import Attribution, Attributions, Quotes
 from underneath.story.story import Story
@@ -34,6 +35,13 @@ def resolve_mentions(
         if entity is not None:
             entities[ref.mention], confidence[ref.mention] = entity, round(sure, 3)
     return Coreference(tuple(entities), tuple(confidence))
+
+
+def link_chains(story: Story, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks) -> Chains:
+    """Give every mention the id of the one it means, while nobody knows yet who speaks which quotation."""
+    unknown = Attributions((Attribution(),) * len(quotes))
+    told = resolve_mentions(story, quotes, mentions, cast, links, unknown)
+    return Chains(told.entities, told.confidence)
 
 
 class _Resolver:
