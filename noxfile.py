@@ -21,7 +21,7 @@ def group(name: str) -> list[str]:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Style, types, who may import what, unused dependencies."""
-    session.install("-e", ".[model]", *group("lint"))
+    session.install("-e", ".", *group("lint"))
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
@@ -32,7 +32,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests, fast and slow, on the installed package, with branch coverage. Words after `--` go to pytest."""
-    session.install(".[model]", *group("test"), *group("browser"))
+    session.install(".", *group("test"), *group("browser"))
     if session.posargs:
         session.run("pytest", *session.posargs)
         return

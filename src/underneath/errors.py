@@ -8,8 +8,9 @@ UnderneathError
 │   ├── EmptySource           no text in it
 │   └── NotAStory             not English, not prose, or no story in it
 ├── BadCastFile           the user's cast list cannot be used
+├── BadCorrections        a file of corrections that cannot be used
 ├── BadStoryFile          a story JSON that is not one of ours
-├── MissingModel          the libraries of `--model` are not installed
+├── MissingModel          a library the encoder needs is not installed
 ├── UnknownFormat         `--to` names no format
 └── StageError            the table of stages does not hold together
 """
@@ -75,12 +76,16 @@ class BadCastFile(UnderneathError):  # noqa: N818
     """The user's cast list cannot be used."""
 
 
+class BadCorrections(UnderneathError):  # noqa: N818
+    """A file of corrections cannot be used."""
+
+
 class BadStoryFile(UnderneathError):  # noqa: N818
     """A story JSON that this version cannot take back."""
 
 
 class MissingModel(UnderneathError):  # noqa: N818
-    """The libraries that a model needs are not installed."""
+    """A library that the encoder needs is not installed."""
 
 
 class UnknownFormat(UnderneathError):  # noqa: N818

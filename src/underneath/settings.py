@@ -12,10 +12,13 @@ class Settings:
     language_check: bool = True
     """Refuse text that is not English or not prose: the layers would be nonsense, and look like sense."""
 
-    model: str | None = None
-    """The encoder to read with, e.g. "small": it finds mentions better, and adds events with who does them, and
-    every word's lemma, part of speech and syntax. None: by rule alone, ten times as fast. Needs the extra
-    `underneath[model]`."""
+    model: str | None = "small"
+    """The encoder to read with; its weights are in the package. It finds mentions better, and adds events with who
+    does them, and every word's lemma, part of speech and syntax. None: by rule alone, ten times as fast."""
+
+    threads: int | None = None
+    """Threads the encoder may use; None: as many as the process may use of the machine, at most 8. The same bytes
+    come out whatever their number; a run of several processes shares the cores out by it."""
 
     max_bytes: int = 256 * 2**20
     """Largest file taken, in bytes; the longest works posted are about 30 MB of text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from underneath.settings import Settings
 from underneath.story.spans import Span, SpanTable
 from underneath.story.story import Break, Metadata, Origin, Paragraph, Sentence, Story, Tokens
 
-INSIST = Settings(language_check=False)
+INSIST = Settings(language_check=False, model=None)
 
 
 def tiny_story(text: str, *, id: str = "tiny") -> Story:  # noqa: A002 - the contract's word
@@ -56,9 +57,12 @@ def span_of(text: str, words: str, nth: int = 1) -> Span:
     return Span(at, at + len(words))
 
 
-def tiny_reading(text: str, *, cast: KnownCast | None = None) -> Reading:
-    """Read a few lines of fiction with the real stages; nothing is refused."""
-    return read(text.encode(), name="tiny.txt", cast=cast, settings=INSIST)
+def tiny_reading(text: str, *, cast: KnownCast | None = None, model: str | None = None) -> Reading:
+    """Read a few lines of fiction with the real stages; nothing is refused.
+
+    By rule alone unless a `model` is named: loading the encoder takes longer than most tests.
+    """
+    return read(text.encode(), name="tiny.txt", cast=cast, settings=replace(INSIST, model=model))
 
 
 def hand_made_reading(

@@ -6,11 +6,11 @@ import pytest
 
 from underneath.corpus import run as running
 from underneath.corpus.collection import Source, collect
-from underneath.corpus.run import Done, Failed, Job, attempt, put, run_all
+from underneath.corpus.run import Done, Failed, Job, attempt, put, run_all, sharing_cores
 from underneath.settings import Settings
 
 TALE = "“It is raining,” said Mara.\n\n“It is,” said Tobin, and he looked out at the sea for a long time.\n"
-INSIST = Settings(language_check=False)
+INSIST = Settings(language_check=False, model=None)
 
 
 def sources(folder, **texts):
@@ -82,6 +82,30 @@ def test_a_file_is_put_whole_or_not_at_all(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         put(tmp_path / "tide.json", b"{}")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_processes_share_the_cores_out(monkeypatch, tmp_path):
+    monkeypatch.setattr(running, "usable_cores", lambda: 8)
+    assert sharing_cores(job(tmp_path), 3).settings.threads == 2
+
+
+def test_there_is_a_thread_for_every_process(monkeypatch, tmp_path):
+    monkeypatch.setattr(running, "usable_cores", lambda: 2)
+    assert sharing_cores(job(tmp_path), 5).settings.threads == 1
+
+
+def test_a_number_of_threads_asked_for_is_kept(tmp_path):
+    asked = Job(out=tmp_path, settings=Settings(threads=3))
+    assert sharing_cores(asked, 8).settings.threads == 3
+
+
+@pytest.mark.slow
+def test_processes_with_the_encoder_give_the_same_as_one(tmp_path):
+    stories = sources(tmp_path, a=TALE, b=TALE.replace("Mara", "Perrin"))
+    for name, jobs in (("one", 1), ("two", 2)):
+        list(run_all(stories, Job(out=tmp_path / name, formats=("json",)), jobs=jobs))
+    for name in ("a.json", "b.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
 class Deadly(type(Path())):

@@ -1,4 +1,4 @@
-"""Reading with the encoder (`--model small`)."""
+"""Reading with the encoder, as is the default."""
 
 import json
 
@@ -8,10 +8,13 @@ from underneath import Settings, read, to_dict
 from underneath.errors import MissingModel
 from underneath.layers.events import Events, Participants
 from underneath.layers.syntax import Syntax
+from underneath.reading.learned import encoder_named
 from underneath.reading.store import from_dict
+from underneath.testing import tiny_reading
 
 TALE = "Mara opened the door. She did not want to knock.\n\n“You are late,” said Tobin, and he kissed her.\n"
-WITH_MODEL = Settings(language_check=False, model="small")
+WITH_MODEL = Settings(language_check=False)
+BY_RULE = Settings(language_check=False, model=None)
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +47,24 @@ def test_a_reading_with_the_model_is_taken_back_as_it_was(reading):
 
 
 def test_by_rule_alone_there_are_no_events():
-    assert not read(TALE.encode(), name="tide.txt", settings=Settings(language_check=False)).has(Participants)
+    assert not read(TALE.encode(), name="tide.txt", settings=BY_RULE).has(Participants)
 
 
-def test_libraries_that_are_not_installed_are_named_with_the_way_to_get_them(monkeypatch):
+def test_the_encoder_is_loaded_once_a_process():
+    assert encoder_named("small", 1) is encoder_named("small", 1)
+
+
+def test_the_encoder_keeps_to_its_threads():
+    assert encoder_named("small", 1).threads == 1
+
+
+def test_a_tiny_reading_may_be_made_with_the_encoder():
+    assert tiny_reading(TALE, model="small").has(Participants)
+
+
+def test_libraries_that_are_not_installed_are_named_with_the_way_to_do_without(monkeypatch):
     import sys
 
     monkeypatch.setitem(sys.modules, "underneath.encode.session", None)
-    with pytest.raises(MissingModel, match=r"underneath\[model\]"):
+    with pytest.raises(MissingModel, match="--model none"):
         read(TALE.encode(), name="tide.txt", settings=WITH_MODEL)

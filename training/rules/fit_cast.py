@@ -32,7 +32,7 @@ from underneath.layers.mentions import Mentions
 from underneath.layers.speech import Quotes
 
 RIDGE, FOLDS = 3.0, 5
-INSIST = underneath.Settings(language_check=False)
+INSIST = underneath.Settings(language_check=False, model=None)
 
 
 @dataclass

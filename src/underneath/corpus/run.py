@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from underneath.corpus.collection import Source
+from underneath.encode.cores import usable_cores
 from underneath.errors import UnderneathError
 from underneath.export.formats import format_named
 from underneath.layers.cast import KnownCast
@@ -66,8 +67,8 @@ Outcome = Done | Failed
 def run_all(sources: Sequence[Source], job: Job, jobs: int = 1, watch: Watcher | None = None) -> Iterator[Outcome]:
     """Read every source; yields outcomes as they come, one for each source.
 
-    With `jobs` > 1 stories are read in that many processes. `watch` hears of the stages of one story being read
-    in this process.
+    With `jobs` > 1 stories are read in that many processes, each with its share of the cores. `watch` hears of the
+    stages of one story being read in this process.
     """
     if jobs <= 1 or len(sources) <= 1:
         for source in sources:
@@ -83,7 +84,8 @@ def _in_processes(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Ou
             yield attempt(source, job)
     try:
         with ProcessPoolExecutor(jobs, mp_context=SPAWN) as pool:
-            futures = {pool.submit(attempt, source, job): source for source in left}
+            shared = sharing_cores(job, jobs)
+            futures = {pool.submit(attempt, source, shared): source for source in left}
             for future in as_completed(futures):
                 yield future.result()
                 left.pop(futures[future])
@@ -91,6 +93,12 @@ def _in_processes(sources: Sequence[Source], job: Job, jobs: int) -> Iterator[Ou
         # A worker was killed (out of memory, most likely): find the story that does it by reading one at a time.
         for source in list(left):
             yield _alone(source, job)
+
+
+def sharing_cores(job: Job, jobs: int) -> Job:
+    """The job as one of `jobs` processes does it: each encoder keeps to its share of the cores."""
+    threads = job.settings.threads or max(1, usable_cores() // jobs)
+    return replace(job, settings=replace(job.settings, threads=threads))
 
 
 def _alone(source: Source, job: Job) -> Outcome:

@@ -6,7 +6,6 @@ what is in the product, and a neighbour in a batch would move that scale. Speed 
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -14,6 +13,7 @@ import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
+from underneath.encode.cores import usable_cores
 from underneath.encode.heads import KINDS, TYPES
 from underneath.encode.weights import Weights, find_weights
 
@@ -106,10 +106,3 @@ def _open(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.Infere
         # The fused kernel is scalar: without it a window takes 30 ms instead of 36 (Zen 4).
         disabled_optimizers=["SkipLayerNormFusion"],
     )
-
-
-def usable_cores() -> int:
-    """Cores this process may run on."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -10,6 +10,8 @@ from underneath.encode.signals import Signals
 from underneath.errors import MissingModel, TooLarge, UnreadableSource
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import KnownCast
+from underneath.layers.corrections import Corrections
+from underneath.reading.corrections import corrections_beside
 from underneath.reading.reading import Reading
 from underneath.reading.stages import STAGES, Layers, Stage, Watcher, order, replaced, run
 from underneath.settings import Settings
@@ -21,6 +23,7 @@ def read(
     *,
     name: str | None = None,
     cast: KnownCast | None = None,
+    corrections: Corrections | None = None,
     settings: Settings | None = None,
     stages: Sequence[Stage] = STAGES,
     watch: Watcher | None = None,
@@ -35,6 +38,9 @@ def read(
         The file's name; needed only with bytes (it gives the story its id), `"story"` otherwise.
     cast
         People the caller knows to be in it (see `underneath.load_cast`).
+    corrections
+        What a person has set right (see `underneath.load_corrections`): it wins over all inference. None: what is kept
+        next to the file, `STORY.underneath.toml`, if there is such a file; `Corrections()`: none.
     settings
         How to read; the defaults suit nearly everyone.
     stages
@@ -51,13 +57,17 @@ def read(
     ------
     UnreadableSource
         If the source cannot become a story; the message says what was seen and what to try.
+    BadCorrections
+        If there are corrections next to the file and they cannot be used.
     OSError
         If a path cannot be opened.
     """
     settings = settings or Settings()
-    given: Layers = {Settings: settings, KnownCast: cast or KnownCast()}
+    if corrections is None:
+        corrections = Corrections() if isinstance(source, bytes) else corrections_beside(source)
+    given: Layers = {Settings: settings, KnownCast: cast or KnownCast(), Corrections: corrections}
     if settings.model:
-        learned, encoder = _model(settings.model)
+        learned, encoder = _model(settings.model, settings.threads)
         stages, given = replaced(stages, learned), given | encoder
     ordered = order(stages, [Story, *given])
     if isinstance(source, bytes):
@@ -70,7 +80,7 @@ def read(
     return Reading(story, layers, signals.model if signals else None)
 
 
-def _model(name: str) -> tuple[Sequence[Stage], Layers]:
+def _model(name: str, threads: int | None) -> tuple[Sequence[Stage], Layers]:
     """The learned stages, and the encoder they are given."""
     try:
         from underneath.encode.session import Encoder  # noqa: PLC0415 - heavy
@@ -78,10 +88,10 @@ def _model(name: str) -> tuple[Sequence[Stage], Layers]:
     except ImportError as error:
         raise MissingModel(
             f"the model needs {error.name or 'a package'}, which is not installed",
-            expected="the extra with the model's needs",
-            advice="pip install 'underneath[model]', or read without --model",
+            expected="everything the package needs",
+            advice="install the package again, or read by rule alone: --model none, Settings(model=None)",
         ) from None
-    return LEARNED_STAGES, {Encoder: encoder_named(name)}
+    return LEARNED_STAGES, {Encoder: encoder_named(name, threads)}
 
 
 def load_bytes(path: Path, settings: Settings) -> bytes:
