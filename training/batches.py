@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
+from deep import DEEP
 from underneath.encode.windows import LIMIT, plan, window
 
 if TYPE_CHECKING:
@@ -19,12 +21,19 @@ Cut = tuple["Document", int, int]
 IGNORE = -100
 
 
-def cuts(docs: list[Document], rng: random.Random | None = None) -> list[Cut]:
-    """Windows of all documents; with `rng`, each document's first window has a random size."""
+def cuts(
+    docs: list[Document], rng: random.Random | None = None, limit: int = LIMIT, shares: dict[str, float] | None = None
+) -> list[Cut]:
+    """Windows of all documents; with `rng`, each document's first window has a random size.
+
+    `shares`: of each corpus's windows, those drawn; all by default.
+    """
     out = []
     for doc in docs:
-        first = rng.randint(40, LIMIT) if rng else None
-        out += [(doc, a, b) for a, b in plan(doc.pieces, LIMIT, first)]
+        share = (shares or {}).get(doc.corpus, 1.0)
+        first = rng.randint(40, limit) if rng else None
+        windows = [(doc, a, b) for a, b in plan(doc.pieces, limit, first)]
+        out += rng.sample(windows, max(1, round(share * len(windows)))) if rng and share < 1 else windows
     return out
 
 
@@ -33,6 +42,14 @@ def batches(windows: list[Cut], size: int, rng: random.Random | None = None) -> 
     windows = list(windows)
     if rng:
         rng.shuffle(windows)
+        # Alike in length within a few batches, so that little of a batch is padding.
+        run = 16 * size
+        for i in range(0, len(windows), run):
+            windows[i : i + run] = sorted(windows[i : i + run], key=lambda w: w[2] - w[1])
+        starts = list(range(0, len(windows), size))
+        rng.shuffle(starts)
+        yield from (windows[i : i + size] for i in starts)
+        return
     for i in range(0, len(windows), size):
         yield windows[i : i + size]
 
@@ -48,7 +65,7 @@ def tensors(batch: list[Cut]) -> dict[str, torch.Tensor]:
     out["mask"] = np.zeros((len(rows), 1, 1, p), bool)
     out |= {k: np.zeros((len(rows), w), np.int64) for k in ("head", "tail")}
     out["sentence"] = np.full((len(rows), w), -1, np.int64)
-    names = ("event", "quotation", "upos", "parent", "deprel")
+    names = ("event", "quotation", "upos", "parent", "deprel", *DEEP)
     out |= {k: np.full((len(rows), w), IGNORE, np.int64) for k in names}
     for i, (row, (doc, a, b)) in enumerate(zip(rows, batch, strict=True)):
         n, m = len(row.ids), b - a
@@ -58,11 +75,28 @@ def tensors(batch: list[Cut]) -> dict[str, torch.Tensor]:
             column = getattr(doc, name)
             if column is not None:
                 out[name][i, :m] = column[a:b]
+        for name, column in doc.deep.items():
+            out[name][i, :m] = column[a:b]
         if doc.head is not None:
             up = doc.head[a:b] - a
             out["parent"][i, :m] = np.where((up >= 0) & (up < m), up, IGNORE)
     out["marked"] = np.array([doc.spans is not None for doc, _, _ in batch])
     return {k: torch.from_numpy(v) for k, v in out.items()}
+
+
+def people(batch: list[Cut]) -> list[tuple[np.ndarray, list[tuple[int, int, int, tuple[int, ...]]], bool]]:
+    """Mentions with entities, lines with speakers (words counted within the window), and whether all are linked."""
+    out = []
+    for doc, a, b in batch:
+        if doc.who is None:
+            out.append((np.zeros((0, 3), np.int64), [], False))
+            continue
+        who = doc.who[(doc.who[:, 0] >= a) & (doc.who[:, 1] < b)].copy()
+        who[:, :2] -= a
+        low, high = bisect_left(doc.lines, (a,)), bisect_left(doc.lines, (b,))
+        lines = [(f - a, min(t, b - 1) - a, s, h) for f, t, s, h in doc.lines[low:high]]
+        out.append((who, lines, doc.linked))
+    return out
 
 
 def spans(batch: list[Cut]) -> np.ndarray:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deep import add_columns, add_people
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.pieces import cut_words
 from underneath.ingest.tokens import segment
@@ -30,7 +31,11 @@ WIDEST = 48
 
 @dataclass
 class Document:
-    """One labelled text. Columns have one entry a word; `spans` rows are first word, last word, type, kind."""
+    """One labelled text. Columns have one entry a word; `spans` rows are first word, last word, type, kind.
+
+    `deep`: columns of the deep layers by name. `who`: rows of first word, last word, entity; `lines`: first word, last
+    word, speaker, hearers of each quotation; `linked`: whether every mention is in `who`, those of narration too.
+    """
 
     id: str
     corpus: str
@@ -42,6 +47,10 @@ class Document:
     upos: np.ndarray | None = None
     head: np.ndarray | None = None
     deprel: np.ndarray | None = None
+    deep: dict[str, np.ndarray] = field(default_factory=dict)
+    who: np.ndarray | None = None
+    lines: list[tuple[int, int, int, tuple[int, ...]]] = field(default_factory=list)
+    linked: bool = False
     lost: dict[str, int] = field(default_factory=dict)
 
 
@@ -81,6 +90,8 @@ def _gold(folder: Path, id_: str, tokenizer: Tokenizer) -> Document:
     doc.quotation = np.zeros(len(words), np.int64)
     for q in gold["quotes"]:
         doc.quotation[(start >= q["start"]) & (end <= q["end"])] = QUOTATION.index(q["kind"])
+    add_columns(doc, gold, (start, end))
+    add_people(doc, gold, text, (start, end))
     return doc
 
 

@@ -33,12 +33,11 @@ def mentions(net: Network, out: dict[str, Tensor], x: dict[str, Tensor], gold: T
     kinds = torch.full_like(types, IGNORE)
     b, i, j = gold[:, 0], gold[:, 1], gold[:, 2]
     truth[b, i, j], types[b, i, j], kinds[b, i, j] = 1.0, gold[:, 3] + 1, gold[:, 4]
-    if not fit.any():
-        zero = scores.sum() * 0.0
-        return {"span": zero, "type": zero, "kind": zero}
     words = ((sentence >= 0) & x["marked"][:, None]).sum()
-    span = F.binary_cross_entropy_with_logits(scores[fit], truth[fit], reduction="sum") / (0.15 * words)
+    span = F.binary_cross_entropy_with_logits(scores[fit], truth[fit], reduction="sum") / (0.15 * words).clamp(min=1)
     look = fit & ((scores.detach() > FLOOR) | (truth > 0))
+    if not look.any():
+        return {"span": span, "type": scores.sum() * 0.0, "kind": scores.sum() * 0.0}
     logits, want_type, want_kind = [], [], []
     for k in range(len(scores)):
         first, last = look[k].nonzero(as_tuple=True)
@@ -71,6 +70,72 @@ def syntax(net: Network, out: dict[str, Tensor], x: dict[str, Tensor]) -> dict[s
             want.append(x["deprel"][k, child])
     rel = F.cross_entropy(torch.cat(logits).float(), torch.cat(want))
     return {"upos": upos, "arc": arc, "rel": rel}
+
+
+def antecedents(net: Network, words: Tensor, who: Tensor) -> Tensor:
+    """Each mention takes up an earlier one of the same entity, or none (score 0): sum over mentions."""
+    first, last, entity = who.unbind(1)
+    mine, theirs, _, _ = net.depths.mentions(words, first, last)
+    apart = first[:, None] - first[None, :]
+    scores = (mine @ theirs.T / 8 + net.depths.distance(apart, 0)).float()
+    before = torch.ones_like(apart, dtype=torch.bool).tril(-1)
+    scores = scores.masked_fill(~before, -1e4)
+    scores = F.pad(scores, (1, 0))
+    same = F.pad(before & (entity[:, None] == entity[None, :]), (1, 0))
+    same[:, 0] = ~same[:, 1:].any(1)
+    return -(scores.masked_fill(~same, -1e4).logsumexp(1) - scores.logsumexp(1)).sum()
+
+
+def pointers(net: Network, words: Tensor, who: Tensor, lines: list) -> tuple[Tensor, Tensor, int]:
+    """Each line points at mentions outside it that are its speaker's, and at its hearers': sums, and how many lines."""
+    first, last = (torch.tensor([row[k] for row in lines]) for k in (0, 1))
+    says, hears, _ = net.depths.lines(words, first, last)
+    _, _, speaker, hearer = net.depths.mentions(words, who[:, 0], who[:, 1])
+    outside = (who[None, :, 1] < first[:, None]) | (who[None, :, 0] > last[:, None])
+    apart = first[:, None] - who[None, :, 0]
+    losses = []
+    for kind, ask, key, said in (
+        (1, says, speaker, [{row[2]} for row in lines]), (2, hears, hearer, [set(row[3]) for row in lines]),
+    ):  # fmt: skip
+        scores = (ask @ key.T / 8 + net.depths.distance(apart, kind)).float().masked_fill(~outside, -1e4)
+        entity = who[:, 2].tolist()
+        good = outside & torch.tensor([[e in wanted for e in entity] for wanted in said])
+        can = good.any(1)
+        right = scores.masked_fill(~good, -1e4).logsumexp(1) - scores.logsumexp(1)
+        losses.append(-right[can].sum())
+    return losses[0], losses[1], len(lines)
+
+
+def twins(net: Network, words: Tensor, lines: list) -> tuple[Tensor, int]:
+    """Whether a line is by the speaker of the one before it, and of the one before that."""
+    first, last = (torch.tensor([row[k] for row in lines]) for k in (0, 1))
+    own = net.depths.lines(words, first, last)[2]
+    pairs = [(i, j) for i in range(len(lines)) for j in (i - 1, i - 2) if j >= 0]
+    i, j = (torch.tensor([pair[k] for pair in pairs]) for k in (0, 1))
+    same = torch.tensor([float(lines[a][2] == lines[b][2]) for a, b in pairs])
+    said = net.depths.twin(torch.cat([own[i], own[j]], -1))[:, 0].float()
+    return F.binary_cross_entropy_with_logits(said, same, reduction="sum"), len(pairs)
+
+
+def depths(net: Network, words: Tensor, x: dict[str, Tensor], persons: list) -> dict[str, Tensor]:
+    """Losses of all that shapes the vectors for the layers fitted afterwards."""
+    zero = words.sum() * 0.0
+    parts = {name: column(logits, x[name]) for name, logits in net.depths.columns(words).items()}
+    sums = dict.fromkeys(("antecedent", "speaker", "hearer", "twin"), zero)
+    count = dict.fromkeys(sums, 0)
+    for k, (rows, lines, linked) in enumerate(persons):
+        who = torch.from_numpy(rows)
+        if linked and len(who) > 1:
+            sums["antecedent"] = sums["antecedent"] + antecedents(net, words[k], who)
+            count["antecedent"] += len(who)
+        if lines and len(who):
+            speaker, hearer, n = pointers(net, words[k], who, lines)
+            sums["speaker"], sums["hearer"] = sums["speaker"] + speaker, sums["hearer"] + hearer
+            count["speaker"], count["hearer"] = count["speaker"] + n, count["hearer"] + n
+        if len(lines) > 1:
+            twin, n = twins(net, words[k], lines)
+            sums["twin"], count["twin"] = sums["twin"] + twin, count["twin"] + n
+    return parts | {name: value / max(1, count[name]) for name, value in sums.items()}
 
 
 def total(

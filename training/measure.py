@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     Read = Callable[[Window], tuple[np.ndarray, dict[str, np.ndarray]]]
 
 from underneath.encode.heads import DEPRELS, KINDS, TYPES, UPOS
-from underneath.encode.windows import plan, window
+from underneath.encode.windows import LIMIT, plan, window
 
 
 def f1(hit: int, pred: int, gold: int) -> float:
     return 200 * hit / max(1, pred + gold)
 
 
-def predict(doc: Document, read: Read) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def predict(doc: Document, read: Read, limit: int = LIMIT) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Mentions and columns of a whole document; parents counted in the document."""
     spans, columns = [], defaultdict(list)
-    for a, b in plan(doc.pieces):
+    for a, b in plan(doc.pieces, limit):
         rows, said = read(window(doc.pieces, a, b))
         rows = rows.copy()
         rows[:, :2] += a
@@ -37,12 +37,12 @@ def predict(doc: Document, read: Read) -> tuple[np.ndarray, dict[str, np.ndarray
     return np.concatenate(spans), {k: np.concatenate(v) for k, v in columns.items()}
 
 
-def figures(docs: list[Document], read: Read) -> dict[str, float]:
+def figures(docs: list[Document], read: Read, limit: int = LIMIT) -> dict[str, float]:
     """Percentages; those that no document has gold for are left out."""
     n: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
     right: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(2))
     for doc in docs:
-        spans, said = predict(doc, read)
+        spans, said = predict(doc, read, limit)
         if doc.spans is not None:
             _mentions(doc, spans, n)
         if doc.event is not None:

@@ -9,8 +9,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from deep import DEEP
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.words import SHAPES
+
+FARS = 20  # buckets of distance, half of them for what comes before
 
 
 class Layer(nn.Module):
@@ -147,6 +150,46 @@ class Heads(nn.Module):
         return self.rel_out(self.drop(F.relu(down[child] + up[parent])))
 
 
+class Depths(nn.Module):
+    """Heads that only shape the vectors: what is scored on them at run time is fitted afterwards (see README.md).
+
+    Feelings, knowledge and acts word by word; which mention a pronoun takes up; which mention names a line's speaker,
+    and its hearer; whether two lines are one speaker's.
+    """
+
+    def __init__(self, size: int = 384, inner: int = 192, pair: int = 96, drop: float = 0.2) -> None:
+        super().__init__()
+        self.drop = nn.Dropout(drop)
+        self.hidden = nn.Linear(size, inner)
+        self.out = nn.ModuleDict({name: nn.Linear(inner, n) for name, (_, _, n) in DEEP.items()})
+        self.mention = nn.Linear(2 * size, 4 * pair)
+        self.line = nn.Linear(3 * size, 3 * pair)
+        self.far = nn.Embedding(3 * FARS, 1)
+        self.twin = nn.Sequential(nn.Linear(2 * pair, pair), nn.GELU(), nn.Dropout(drop), nn.Linear(pair, 1))
+        nn.init.zeros_(self.far.weight)
+
+    def columns(self, x: Tensor) -> dict[str, Tensor]:
+        """Logits of the word columns, (b, w, labels) each."""
+        hidden = self.drop(F.gelu(self.hidden(self.drop(x))))
+        return {name: layer(hidden) for name, layer in self.out.items()}
+
+    def mentions(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        """Of k mentions in a window (w, d): as anaphor, antecedent, named speaker, named hearer, (k, pair) each."""
+        both = self.drop(torch.cat([x[first], x[last]], -1))
+        return self.mention(both).chunk(4, -1)
+
+    def lines(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        """Of k quotations: asking for the speaker, for the hearer, and as one of two, (k, pair) each."""
+        total = F.pad(x.cumsum(0), (0, 0, 1, 0))
+        mean = (total[last + 1] - total[first]) / (last + 1 - first)[:, None]
+        return self.line(self.drop(torch.cat([x[first], x[last], mean], -1))).chunk(3, -1)
+
+    def distance(self, apart: Tensor, kind: int) -> Tensor:
+        """A bias for how many words lie between, signed; `kind` 0 antecedents, 1 speakers, 2 hearers."""
+        bucket = torch.clamp(torch.log2(apart.abs().float() + 1).long(), max=FARS // 2 - 1) + (apart < 0) * (FARS // 2)
+        return self.far(bucket + kind * FARS)[..., 0]
+
+
 class Network(nn.Module):
     """Encoder and heads; a word's vector is the mean of its first and last piece's."""
 
@@ -154,6 +197,7 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder()
         self.heads = Heads(drop=drop)
+        self.depths = Depths(drop=drop)
 
     def words(self, ids: Tensor, shapes: Tensor, head: Tensor, tail: Tensor, mask: Tensor | None = None) -> Tensor:
         """Vectors of the words, (b, w, d); `head`, `tail` (b, w): their first and last pieces."""

@@ -14,12 +14,13 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
-from batches import batches, cuts, spans, tensors
+from batches import batches, cuts, people, spans, tensors
 from corpora import Document, read_conllu, read_gold, read_ids
-from losses import total
+from losses import depths, total
 from measure import figures
 from model import Network
 from reader import TorchReader
+from underneath.encode.windows import LIMIT
 
 try:
     import tomllib
@@ -27,6 +28,7 @@ except ModuleNotFoundError:  # Python 3.10
     import tomli as tomllib
 
 GOLD = ("litbank", "stories", "vignettes")
+DEPTHS = ("speaker", "antecedent", "feel")
 
 
 def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Document]]:
@@ -36,7 +38,7 @@ def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Doc
     tokenizer.no_truncation()
     tokenizer.no_padding()
     docs = {}
-    for name in GOLD:
+    for name in GOLD if dev else where.get("corpora", GOLD):
         folder = data / where["gold"] / name
         docs[name] = read_gold(folder, read_ids(folder, dev=dev), tokenizer)
     part = "dev" if dev else "train"
@@ -49,7 +51,8 @@ def optimiser(net: Network, config: dict[str, Any]) -> torch.optim.Optimizer:
     if config["freeze_words"]:
         net.encoder.word.weight.requires_grad_(requires_grad=False)
     groups = []
-    for module, rate in ((net.encoder, config["rate_encoder"]), (net.heads, config["rate_heads"])):
+    rates = (config["rate_encoder"], config["rate_heads"], config.get("rate_depths", config["rate_heads"]))
+    for module, rate in zip((net.encoder, net.heads, net.depths), rates, strict=True):
         named = [p for p in module.parameters() if p.requires_grad]
         groups.append({"params": [p for p in named if p.ndim > 1], "lr": rate, "weight_decay": config["decay"]})
         groups.append({"params": [p for p in named if p.ndim <= 1], "lr": rate, "weight_decay": 0.0})
@@ -69,7 +72,12 @@ def step(net: Network, batch: list, config: dict[str, Any]) -> tuple[torch.Tenso
     with torch.autocast("cpu", torch.bfloat16):
         words = net.words(x["ids"], x["shapes"], x["head"], x["tail"], x["mask"])
         out = net.heads(words)
-        return total(net, out, x, gold, config["weights"])
+        loss, parts = total(net, out, x, gold, config["weights"])
+        if any(name in config["weights"] for name in DEPTHS):
+            more = depths(net, words, x, people(batch))
+            loss = loss + sum(config["weights"].get(name, 0.0) * value for name, value in more.items())
+            parts |= {name: float(value.detach()) for name, value in more.items()}
+        return loss, parts
 
 
 def say(out: Path, row: dict[str, Any]) -> None:
@@ -101,14 +109,17 @@ def train(
         say(out, {"corpus": name, "documents": len(group), "words": sum(len(d.words) for d in group), **lost})
     net = Network(config["dropout"])
     if start:
-        net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True))
+        # A network from before the deep heads lacks them: they begin from nothing.
+        net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True), strict=False)
     else:
         net.encoder.load(data / config["data"]["base"] / "model.safetensors")
     best, began, done, epoch = optimiser(net, config), time.time(), 0.0, 0
     while done < 1:
         net.train()
         opened, log = time.time(), Log()
-        groups = list(batches(cuts(drawn(docs, config.get("shares", {}), rng), rng), config["batch"], rng))
+        every = [doc for group in docs.values() for doc in group]
+        windows = cuts(every, rng, config.get("limit", LIMIT), config.get("shares"))
+        groups = list(batches(windows, config["batch"], rng))
         for k, batch in enumerate(groups):
             share = (epoch + k / len(groups)) / config["epochs"]
             done = (time.time() - began) / (60 * minutes) if minutes else share
@@ -124,15 +135,9 @@ def train(
         say(out, {"epoch": epoch, "done": done, "seconds": time.time() - opened, **log.row()})
         if epoch % check == 0 or done >= 1:
             for name, group in held.items():
-                say(out, {"epoch": epoch, "dev": name, **figures(group, TorchReader(net))})
+                say(out, {"epoch": epoch, "dev": name, **figures(group, TorchReader(net), config.get("limit", LIMIT))})
+                say(out, {"epoch": epoch, "dev": name, "losses": losses_on(net, group, config)})
     return net
-
-
-def drawn(docs: dict[str, list[Document]], shares: dict[str, float], rng: random.Random) -> list[Document]:
-    """The documents of one epoch: of each corpus the share the settings name, or all."""
-    return [
-        d for name, group in docs.items() for d in rng.sample(group, max(1, round(shares.get(name, 1.0) * len(group))))
-    ]
 
 
 class Log:
@@ -155,6 +160,16 @@ class Log:
             "rate": rate,
             **{k: round(v / max(1, self.steps), 4) for k, v in self.sums.items()},
         }
+
+
+@torch.no_grad()
+def losses_on(net: Network, docs: list[Document], config: dict[str, Any]) -> dict[str, float]:
+    """Mean of each loss over the windows of some documents."""
+    net.eval()
+    log = Log()
+    for batch in batches(cuts(docs, limit=config.get("limit", LIMIT)), config["batch"]):
+        log.add(batch, step(net, batch, config)[1])
+    return {name: round(value / max(1, log.steps), 4) for name, value in log.sums.items()}
 
 
 def update(net: Network, best: torch.optim.Optimizer, batch: list, config: dict[str, Any]) -> dict[str, float]:

@@ -1,0 +1,115 @@
+"""Gold of the deep layers: feelings, knowledge and acts word by word; who each mention and each line is whose.
+
+They shape the encoder's vectors, which later layers are scored on (see `model.Depths`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from underneath.layers.acts import ACTS
+from underneath.layers.feelings import FEELINGS
+from underneath.layers.knowledge import STANCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpora import Document
+
+    Row = dict[str, Any]
+    Words = tuple[np.ndarray, np.ndarray]
+
+IGNORE = -100
+OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+# Column, the layer it is read from, what a word in the layer's span is labelled with.
+DEEP = {
+    "feel": ("feelings", None, 3),
+    "felt": ("feelings", "felt", len(FEELINGS)),
+    "masked": ("feelings", "masked", 2),
+    "know": ("knowledge", None, 3),
+    "stance": ("knowledge", "stance", len(STANCES)),
+    "act": ("acts", None, 3),
+    "deed": ("acts", "kind", len(ACTS)),
+}
+LABELS = {"felt": FEELINGS, "stance": STANCES, "deed": ACTS, "masked": (False, True)}
+_PRONOUN = re.compile(r"\b(?:he|she|i|they)\b", re.IGNORECASE)
+_NEAR = 200  # characters around a quotation in which its cue is looked for
+
+
+def add_columns(doc: Document, gold: Row, where: Words) -> None:
+    """Label every word with what is told there; documents without the layer get no column."""
+    start, end = where
+    for column, (layer, key, _) in DEEP.items():
+        if layer not in gold["layers"]:
+            continue
+        labels = np.full(len(start), OUTSIDE if key is None else IGNORE, np.int64)
+        for row in gold[layer]:
+            first, last = np.searchsorted(end, row["start"], "right"), np.searchsorted(start, row["end"], "left")
+            labels[first:last] = INSIDE if key is None else LABELS[column].index(row[key])
+            if key is None and last > first:
+                labels[first] = BEGIN
+        doc.deep[column] = labels
+
+
+def add_people(doc: Document, gold: Row, text: str, where: Words) -> None:
+    """Rows of mentions (first word, last word, entity) and of lines (first, last, speaker, hearers …)."""
+    ids: dict[str, int] = {}
+    rows = list(gold["mentions"])
+    if gold.get("corpus") == "pdnc":
+        rows += [*_named(gold, text), *_cued(gold, text)]
+    mentions = {}
+    for row in rows:
+        if row.get("entity"):
+            span = _words(row["start"], row["end"], where)
+            if span:
+                mentions[span] = ids.setdefault(row["entity"], len(ids))
+    doc.who = np.array([(*k, v) for k, v in sorted(mentions.items())], np.int64).reshape(-1, 3)
+    lines = []
+    for quote in gold["quotes"]:
+        span = _words(quote["start"], quote["end"], where)
+        if span and quote.get("speaker") and not quote.get("unsure"):
+            hearers = tuple(ids.setdefault(h, len(ids)) for h in quote.get("addressees") or ())
+            lines.append((*span, ids.setdefault(quote["speaker"], len(ids)), hearers))
+    doc.lines = sorted(lines)
+    doc.linked = gold.get("corpus") != "pdnc"
+
+
+def _words(start: int, end: int, where: Words) -> tuple[int, int] | None:
+    """First and last word that lie in a stretch of characters."""
+    first = int(np.searchsorted(where[1], start, "right"))
+    last = int(np.searchsorted(where[0], end, "left")) - 1
+    return (first, last) if last >= first else None
+
+
+def _named(gold: Row, text: str) -> Iterator[Row]:
+    """Names in the narration, where only quotations are annotated: aliases that one person alone has."""
+    owner: dict[str, str | None] = {}
+    for person in gold["characters"]:
+        for alias in {person["name"], *person["aliases"]}:
+            owner[alias] = None if owner.get(alias, person["id"]) != person["id"] else person["id"]
+    names = sorted((a for a, who in owner.items() if who and a[:1].isupper()), key=len, reverse=True)
+    if not names:
+        return
+    inside = np.zeros(len(text) + 1, bool)
+    for quote in gold["quotes"]:
+        inside[quote["start"] : quote["end"]] = True
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, names))})\b", text):
+        if not inside[match.start()]:
+            yield {"start": match.start(), "end": match.end(), "entity": owner[match[0]]}
+
+
+def _cued(gold: Row, text: str) -> Iterable[Row]:
+    """The pronoun of a line's tag ("said she") is its speaker."""
+    for quote in gold["quotes"]:
+        cue = quote.get("cue") or ""
+        if quote.get("type") != "anaphoric" or not _PRONOUN.search(cue):
+            continue
+        places = [text.find(cue, quote["end"], quote["end"] + _NEAR)]
+        places.append(text.rfind(cue, max(0, quote["start"] - _NEAR), quote["start"]))
+        at = next((p for p in places if p >= 0), None)
+        found = _PRONOUN.search(text, at) if at is not None else None
+        if found:
+            yield {"start": found.start(), "end": found.end(), "entity": quote["speaker"]}
