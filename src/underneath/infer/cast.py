@@ -8,12 +8,19 @@ from collections import Counter, defaultdict
 from underneath.infer.casting.people import gather_people
 from underneath.infer.casting.person import Person
 from underneath.layers.cast import Cast, Character, Group, KnownCast, Place
+from underneath.layers.corrections import NO_CORRECTIONS, Corrections
 from underneath.layers.mentions import Mentions
 from underneath.layers.speech import Quotes
 from underneath.story.story import Story
 
 
-def gather_cast(story: Story, quotes: Quotes, mentions: Mentions, known: KnownCast) -> Cast:
+def gather_cast(
+    story: Story,
+    quotes: Quotes,
+    mentions: Mentions,
+    known: KnownCast,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> Cast:
     """Gather the names met into the people, groups and places they belong to, most mentioned first.
 
     Parameters
@@ -24,8 +31,10 @@ def gather_cast(story: Story, quotes: Quotes, mentions: Mentions, known: KnownCa
         The names (PROP) and descriptions (NOM) found.
     known
         People the user names: they exist if they occur, and win over inference.
+    corrections
+        Merges, splits, new names and pronouns; they win over both.
     """
-    people = gather_people(story, quotes, mentions, known)
+    people = gather_people(story, quotes, mentions, known, corrections)
     ids = _Ids()
     characters = tuple(_character(person, ids) for person in people)
     groups, places = _things(story, mentions)

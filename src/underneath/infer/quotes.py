@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from underneath.infer.correcting.lines import without_false
 from underneath.infer.quotation.dashes import dash_speech, dash_within, opens_with_dash
 from underneath.infer.quotation.emphasised import DOUBTFUL, TOLD_SO, emphasised, minds
 from underneath.infer.quotation.found import Found, merged
@@ -12,6 +13,7 @@ from underneath.infer.quotation.messages import messages
 from underneath.infer.quotation.pairs import pair
 from underneath.infer.quotation.parts import numbered
 from underneath.infer.quotation.unmarked import stray_voices, unmarked_speech, unmarked_thought, untagged_replies
+from underneath.layers.corrections import NO_CORRECTIONS, Corrections
 from underneath.layers.speech import Quotes
 from underneath.story.spans import Span
 from underneath.story.story import Story
@@ -19,13 +21,15 @@ from underneath.story.story import Story
 _THRESHOLD = 0.45  # best of 0.3–0.6 on the training texts
 
 
-def find_quotes(story: Story) -> Quotes:
+def find_quotes(story: Story, corrections: Corrections = NO_CORRECTIONS) -> Quotes:
     """Quotations of every style, in the order of the text.
 
     Parameters
     ----------
     story
         Its paragraphs must be set; `emphasis` is used where it is there, else `*…*` and `_…_` are looked for.
+    corrections
+        What a person says is no quotation is none.
 
     Returns
     -------
@@ -39,7 +43,8 @@ def find_quotes(story: Story) -> Quotes:
     narrator_is_i = _narrator_is_i(text, spans, marks)
     dashed = _dashed(text, spans, narrator_is_i=narrator_is_i, others=len(marked))
     found = merged(marked, dashed, minds(story), _signed_or_not(emphasised(story)), messages(story))
-    return numbered(text, merged(found, _bare(text, spans, found, narrator_is_i=narrator_is_i)))
+    quotes = numbered(text, merged(found, _bare(text, spans, found, narrator_is_i=narrator_is_i)))
+    return without_false(text, quotes, corrections)
 
 
 def _bare(text: str, spans: list[Span], found: list[Found], *, narrator_is_i: bool) -> list[Found]:

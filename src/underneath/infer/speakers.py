@@ -7,7 +7,7 @@ import numpy as np
 from underneath.infer.attribution.antecedents import learn_genders, narrate
 from underneath.infer.attribution.candidates import person_of
 from underneath.infer.attribution.cues import Place, Turn
-from underneath.infer.attribution.decode import marginals, scores, steps
+from underneath.infer.attribution.decode import certain, marginals, scores, steps
 from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.hearers import hearers_of
 from underneath.infer.attribution.people import People, people_of, refs_of
@@ -16,7 +16,9 @@ from underneath.infer.attribution.turns import Layout, asides_of, turns_of
 from underneath.infer.attribution.vague import settle
 from underneath.infer.attribution.weigh import Conversation, conversations
 from underneath.infer.attribution.weights import WEIGHTS
+from underneath.infer.correcting.rows import set_right
 from underneath.layers.cast import Cast
+from underneath.layers.corrections import NOTHING_FIXED, Fixed
 from underneath.layers.mentions import Mentions, NameLinks
 from underneath.layers.scenes import Scenes
 from underneath.layers.speech import Attribution, Attributions, How, Quotes
@@ -30,24 +32,36 @@ _TEMPER = 0.92
 
 
 def attribute_quotes(
-    story: Story, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks, scenes: Scenes
+    story: Story,
+    quotes: Quotes,
+    mentions: Mentions,
+    cast: Cast,
+    links: NameLinks,
+    scenes: Scenes,
+    fixed: Fixed = NOTHING_FIXED,
 ) -> Attributions:
-    """Name each quotation's speaker and hearers.
+    """Name each quotation's speaker and hearers; those that a person named are certain, and tell of the others.
 
     Returns
     -------
     Attributions
         One row a quotation, in order. Ids not in `cast` ("x1") mean people without a name in it.
     """
-    people, layout, talks = prepare(story, quotes, mentions, cast, links, scenes)
+    people, layout, talks = prepare(story, quotes, mentions, cast, links, scenes, fixed)
     rows = [Attribution() for _ in quotes]
     for conversation in talks:
         _name(conversation, people, layout, rows)
-    return Attributions(tuple(rows))
+    return set_right(Attributions(tuple(rows)), fixed)
 
 
 def prepare(
-    story: Story, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks, scenes: Scenes
+    story: Story,
+    quotes: Quotes,
+    mentions: Mentions,
+    cast: Cast,
+    links: NameLinks,
+    scenes: Scenes,
+    fixed: Fixed = NOTHING_FIXED,
 ) -> tuple[People, Layout, list[Conversation]]:
     """Everything that is known before decoding: who there is, what stands where, what speaks for whom."""
     people = people_of(cast)
@@ -55,6 +69,7 @@ def prepare(
     give_teller(people, refs)
     learn_genders(people, refs)
     layout = Layout(story, quotes, refs, scenes)
+    layout.fixed = {quote: people.number.get(who or "", -1) for quote, who in fixed.speakers.items()}
     turns = turns_of(layout)
     near = narrate(people, refs, {}, scene_starts(layout))
     if settle(people, refs, layout, turns, near):
@@ -72,7 +87,8 @@ def scene_starts(layout: Layout) -> set[int]:
 
 def _name(conversation: Conversation, people: People, layout: Layout, rows: list[Attribution]) -> None:
     """Decode one conversation and fill its quotations' rows."""
-    pairs = marginals(scores(conversation, WEIGHTS), *steps(conversation, WEIGHTS))
+    unary = certain(conversation, scores(conversation, WEIGHTS), layout.fixed)
+    pairs = marginals(unary, *steps(conversation, WEIGHTS))
     chances = pairs.sum(axis=1)
     chosen = np.argmax(chances[:, :-1], axis=1) if chances.shape[1] > 1 else None
     if chosen is None:

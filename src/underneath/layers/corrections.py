@@ -68,9 +68,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Whom one mention means: `words` near `at` (and after the words `before`) stand for `person`, or `NOBODY`."""
+    """Whom one mention means: where it says `says`, near `at` and after the words `before`, it means `person`."""
 
-    words: str
+    says: str
     person: str
     at: int | None = None
     before: str | None = None
@@ -78,8 +78,12 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """All that a person has set right in one story; empty where nothing was. It wins over inference."""
+    """All that a person has set right in one story; empty where nothing was. It wins over inference.
 
+    `nobodies`: names that are no person's at all.
+    """
+
+    nobodies: tuple[str, ...] = ()
     merges: tuple[Merge, ...] = ()
     splits: tuple[Split, ...] = ()
     renames: tuple[Rename, ...] = ()
@@ -88,7 +92,10 @@ class Corrections:
     mentions: tuple[Meant, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.merges, self.splits, self.renames, self.pronouns, self.lines, self.mentions))
+        return self != Corrections()
+
+
+NO_CORRECTIONS: Final = Corrections()
 
 
 def _nothing() -> Mapping[int, V]:
@@ -109,3 +116,6 @@ class Fixed:
     mentions: Mapping[int, str | None] = field(default_factory=_nothing)
     people: frozenset[str] = frozenset()
     lost: tuple[str, ...] = ()
+
+
+NOTHING_FIXED: Final = Fixed()

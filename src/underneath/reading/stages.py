@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 from underneath.errors import StageError
 from underneath.infer.cast import gather_cast
 from underneath.infer.coref import resolve_mentions
+from underneath.infer.fixed import fix_by_hand
 from underneath.infer.mentions import find_mentions
 from underneath.infer.names import link_names
 from underneath.infer.quotes import find_quotes
@@ -20,6 +21,7 @@ from underneath.infer.scenes import find_scenes
 from underneath.infer.speakers import attribute_quotes
 from underneath.infer.staging import stage_scenes
 from underneath.layers.cast import KnownCast
+from underneath.layers.corrections import Corrections
 from underneath.settings import Settings
 from underneath.story.story import Story
 
@@ -27,7 +29,7 @@ Stage = Callable[..., Any]
 Layers = dict[type, Any]
 Watcher = Callable[[str, int, int], None]
 
-GIVEN: tuple[type, ...] = (Story, Settings, KnownCast)
+GIVEN: tuple[type, ...] = (Story, Settings, KnownCast, Corrections)
 
 STAGES: tuple[Stage, ...] = (
     find_scenes,
@@ -35,6 +37,7 @@ STAGES: tuple[Stage, ...] = (
     find_mentions,
     gather_cast,
     link_names,
+    fix_by_hand,
     attribute_quotes,
     resolve_mentions,
     stage_scenes,

@@ -72,7 +72,12 @@ class Nearby:
             score.setdefault(people.narrator, 1.0)
         ranked = sorted(score, key=lambda p: (-score[p], p))[:_LIMIT]
         fill = [p for p in self.layout.leads if p not in score]
-        return ranked + fill[: max(0, _FEW - len(ranked))]
+        return list(dict.fromkeys([*ranked, *fill[: max(0, _FEW - len(ranked))], *self._fixed()]))
+
+    def _fixed(self) -> Iterator[int]:
+        """Those whom a person named as speakers, however far from here they are mentioned."""
+        for turn in self.turns:
+            yield from (p for quote in turn.quotes if (p := self.layout.fixed.get(quote, -1)) >= 0)
 
     def _marked(self) -> Iterator[int]:
         """Those whom tags and beats point to."""

@@ -7,6 +7,7 @@ forward-backward algorithm; cost linear in turns, quadratic in candidates (at mo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LINK = 12.0  # parts of one utterance: as good as certain
+_CERTAIN = 60.0  # what a person said outweighs all else together
 
 
 def scores(conversation: Conversation, weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -25,6 +27,17 @@ def scores(conversation: Conversation, weights: NDArray[np.float64]) -> NDArray[
     at = np.asarray(conversation.turn, np.intp) * k + np.asarray(conversation.candidate, np.intp)
     flat = np.bincount(at, weights=weights[np.asarray(conversation.feature, np.intp)], minlength=n * k)
     return np.asarray(flat, np.float64).reshape(n, k)
+
+
+def certain(conversation: Conversation, unary: NDArray[np.float64], fixed: Mapping[int, int]) -> NDArray[np.float64]:
+    """The scores, with the speakers that a person named as good as certain; `fixed`: quotation → number or -1."""
+    out: NDArray[np.float64] = unary.copy()
+    for t, turn in enumerate(conversation.turns):
+        said = next((fixed[quote] for quote in turn.quotes if quote in fixed), None)
+        if said is not None and said in conversation.who:
+            out[t] = -_CERTAIN
+            out[t, conversation.who.index(said)] = 0.0
+    return out
 
 
 def steps(conversation: Conversation, weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -44,6 +44,7 @@ class Layout:
         self.voiced: set[int] = set()  # whom a pronoun beside a verb of saying seems to mean
         self.says: Counter[int] = Counter()  # tags that name someone, in the whole story
         self.lead_rank = {p: min(rank, 3) for rank, p in enumerate(self.leads)}
+        self.fixed: dict[int, int] = {}  # quotation → whom a person named as its speaker, -1 for nobody known
         self.asides: list[tuple[int, int]] = []  # paragraph, quotation: what nobody in the room hears
         self.quotes, self.nested = self._top_level(quotes)
         self.scene_of = self._scenes(scenes)

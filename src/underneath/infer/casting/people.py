@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from underneath.infer.casting.address import merge_offices
 from underneath.infer.casting.compat import full_score, of_family, role_score, single_score, titled_score
+from underneath.infer.casting.corrected import correct_people, without_nobodies
 from underneath.infer.casting.epithets import add_epithets
 from underneath.infer.casting.forms import Form, collect_forms, plain
 from underneath.infer.casting.members import choose_members
@@ -17,6 +18,7 @@ from underneath.infer.casting.person import Person
 from underneath.infer.casting.settle import settle
 from underneath.infer.casting.styles import give_styles, is_style
 from underneath.layers.cast import KnownCast
+from underneath.layers.corrections import NO_CORRECTIONS, Corrections
 from underneath.layers.mentions import Mentions
 from underneath.layers.speech import Quotes
 from underneath.story.story import Story
@@ -25,11 +27,17 @@ Rated = tuple[float, int, int, Person]
 Score = Callable[[Person, Person], float]
 
 
-def gather_people(story: Story, quotes: Quotes, mentions: Mentions, known: KnownCast) -> list[Person]:
+def gather_people(
+    story: Story,
+    quotes: Quotes,
+    mentions: Mentions,
+    known: KnownCast,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> list[Person]:
     """Return everyone with a name, most mentioned first; the narrator too where the tale is told as "I"."""
-    people, narration = gather_by_name(story, quotes, mentions, known)
+    people, narration = gather_by_name(story, quotes, mentions, known, corrections)
     merge_offices(people)
-    people = [person for person in people if not is_style(person) and (person.weight or person.narrator)]
+    people = [p for p in people if p.kept or (not is_style(p) and (p.weight or p.narrator))]
     choose_members(people, narration)
     for person in people:
         settle(person)
@@ -37,11 +45,16 @@ def gather_people(story: Story, quotes: Quotes, mentions: Mentions, known: Known
 
 
 def gather_by_name(
-    story: Story, quotes: Quotes, mentions: Mentions, known: KnownCast
+    story: Story,
+    quotes: Quotes,
+    mentions: Mentions,
+    known: KnownCast,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[list[Person], Narration]:
-    """Return everyone as the names alone tell them apart, and the narration they were found in."""
+    """Return everyone as the names alone and a person's corrections tell them apart, and the narration they are in."""
     narration = Narration(story, quotes)
     forms = {key: form for key, form in collect_forms(story, quotes, mentions).items() if not _plural(form)}
+    forms = without_nobodies(forms, corrections)
     _look_wider(forms, narration)
     people = _known_people(forms, known)
     _gather(forms, people)
@@ -51,6 +64,7 @@ def gather_by_name(
     teller = find_narrator(people, narration)
     if teller is not None and teller not in people:
         people.append(teller)
+    correct_people(people, corrections, story.text)
     return people, narration
 
 

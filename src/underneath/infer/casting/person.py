@@ -26,7 +26,8 @@ class Person:
     pronouns: str | None = None
     roles: list[str] = field(default_factory=list)
     narrator: bool = False
-    known: bool = False
+    known: bool = False  # the user says so: never merged into another, never left out if they occur
+    kept: bool = False  # nor left out if they do not
     confidence: float = 0.8
     told_as_i: list[int] = field(default_factory=list)
     _lean: float | None = None
@@ -120,6 +121,15 @@ class Person:
         """Take over another's forms."""
         self.forms.extend(other.forms)
         self.also.extend(other.also)
+        self.roles.extend(other.roles)
         self.told_as_i.extend(other.told_as_i)
+        self.narrator = self.narrator or other.narrator
+        self.pronouns = self.pronouns or other.pronouns
+        self._lean = None
+        self._names = None
+
+    def hold(self, forms: list[Form], also: list[str]) -> None:
+        """Have these forms and epithets, and no others."""
+        self.forms, self.also = forms, also
         self._lean = None
         self._names = None

@@ -1,0 +1,1 @@
+"""Parts of applying a person's corrections: finding again what they were said of."""
