@@ -16,7 +16,8 @@ _STRONG = (Place.TAG, Place.VOICE, Place.LEAD)
 BREAK_GAP = 8  # paragraphs of narration after which a conversation is taken to be over
 START = 99
 _ASIDE = ("thought", "recalled")
-_LEADS = 8  # people the story names most
+LEADS = 8  # people the story names most
+_MORE = 14  # and more of them, for the trained scorer
 
 
 class Layout:
@@ -37,13 +38,13 @@ class Layout:
                 self.refs[ref.paragraph].append(ref)
         self.sentence_ends = [s.span.end for s in story.sentences]
         count = Counter(ref.who for ref in refs if ref.who >= 0)
-        self.leads = [p for p, _ in count.most_common(_LEADS)]
+        self.leads = [p for p, _ in count.most_common(_MORE)]
         self.told_often = Counter(ref.who for ref in refs if ref.quote < 0)
         self.told = set(self.told_often)
         self.beasts = beasts_of(story.text, refs)
         self.voiced: set[int] = set()  # whom a pronoun beside a verb of saying seems to mean
         self.says: Counter[int] = Counter()  # tags that name someone, in the whole story
-        self.lead_rank = {p: min(rank, 3) for rank, p in enumerate(self.leads)}
+        self.lead_rank = {p: min(rank, 3) for rank, p in enumerate(self.leads[:LEADS])}
         self.fixed: dict[int, int] = {}  # quotation → whom a person named as its speaker, -1 for nobody known
         self.asides: list[tuple[int, int]] = []  # paragraph, quotation: what nobody in the room hears
         self.quotes, self.nested = self._top_level(quotes)

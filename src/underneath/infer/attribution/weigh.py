@@ -92,15 +92,21 @@ class Conversation:
 
 
 def conversations(
-    layout: Layout, people: People, turns: list[Turn], near: dict[int, tuple[int, float]], *, vague: bool = True
+    layout: Layout,
+    people: People,
+    turns: list[Turn],
+    near: dict[int, tuple[int, float]],
+    *,
+    vague: bool = True,
+    wide: bool = False,
 ) -> list[Conversation]:
-    """Split turns into conversations and weigh each."""
+    """Split turns into conversations and weigh each; `wide`: with more candidates."""
     out: list[Conversation] = []
     first = 0
     for i in range(1, len(turns) + 1):
         if i < len(turns) and turns[i].gap != START and i - first < _LONGEST:
             continue
-        out.append(_Weigher(layout, people, turns[first:i], near, vague=vague).conversation)
+        out.append(_Weigher(layout, people, turns[first:i], near, vague=vague, wide=wide).conversation)
         first = i
     return out
 
@@ -116,12 +122,13 @@ class _Weigher:
         near: dict[int, tuple[int, float]],
         *,
         vague: bool,
+        wide: bool,
     ) -> None:
         self.vague = vague
         self.layout, self.people, self.near = layout, people, near
         nearby = Nearby(layout, people, near, turns)
         self.seen, self.early = nearby.seen, nearby.early
-        who = nearby.candidates(vague=vague)
+        who = nearby.candidates(vague=vague, wide=wide)
         self.conversation = Conversation(turns, [*who, -1], [], [], [])
         self.place = {p: k for k, p in enumerate(who)}
         self.count = len(who)
