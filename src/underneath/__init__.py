@@ -19,7 +19,9 @@ from underneath._version import __version__
 if TYPE_CHECKING:
     from underneath.errors import UnderneathError, UnreadableSource
     from underneath.layers.cast import KnownCast, KnownPerson
+    from underneath.layers.corrections import Corrections
     from underneath.reading.castfile import load_cast
+    from underneath.reading.corrections import dump_corrections, line_of, load_corrections
     from underneath.reading.read import read
     from underneath.reading.reading import Reading
     from underneath.reading.rows import to_dict
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STAGES",
+    "Corrections",
     "KnownCast",
     "KnownPerson",
     "Reading",
@@ -38,14 +41,18 @@ __all__ = [
     "UnderneathError",
     "UnreadableSource",
     "__version__",
+    "dump_corrections",
+    "line_of",
     "load",
     "load_cast",
+    "load_corrections",
     "read",
     "to_dict",
 ]
 
 _HOMES = {
     "STAGES": "underneath.reading.stages",
+    "Corrections": "underneath.layers.corrections",
     "KnownCast": "underneath.layers.cast",
     "KnownPerson": "underneath.layers.cast",
     "Reading": "underneath.reading.reading",
@@ -53,8 +60,11 @@ _HOMES = {
     "Span": "underneath.story.spans",
     "UnderneathError": "underneath.errors",
     "UnreadableSource": "underneath.errors",
+    "dump_corrections": "underneath.reading.corrections",
+    "line_of": "underneath.reading.corrections",
     "load": "underneath.reading.store",
     "load_cast": "underneath.reading.castfile",
+    "load_corrections": "underneath.reading.corrections",
     "read": "underneath.reading.read",
     "to_dict": "underneath.reading.rows",
 }

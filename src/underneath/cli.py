@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -14,6 +14,7 @@ from underneath.settings import Settings
 
 if TYPE_CHECKING:
     from underneath.corpus.run import Job
+    from underneath.layers.corrections import Corrections
 
 EXIT_ALL_READ, EXIT_SOME_FAILED, EXIT_WRONG_USAGE = 0, 1, 2
 ON_OFF = click.Choice(["on", "off"])
@@ -41,6 +42,12 @@ def main() -> None:
     "cast_file",
     metavar="FILE",
     help="People you know to be in it: CSV or TOML (name, aliases, pronouns).",
+)
+@click.option(
+    "--corrections",
+    "corrections_file",
+    metavar="FILE",
+    help="What you have set right in it; none: nothing.  [default: STORY.underneath.toml beside it]",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Stories read at once.  [default: one a core]")
 @click.option(
@@ -70,6 +77,7 @@ def read(
     formats: str,
     out: str,
     cast_file: str | None,
+    corrections_file: str | None,
     jobs: int | None,
     language_check: str,
     model: str,
@@ -87,8 +95,12 @@ def read(
     from underneath.encode.cores import usable_cores
 
     settings = Settings(language_check=language_check == "on", model=None if model == "none" else model)
-    job = _job(formats, out, cast_file, settings, tokens=tokens)
+    job = _job(formats, out, cast_file, corrections_file, settings, tokens=tokens)
     sources, missing = collect(files)
+    if job.corrections and len(sources) > 1:
+        raise click.UsageError(
+            "--corrections are one story's. Try: keep each story's as STORY.underneath.toml beside it"
+        )
     if out == "-" and (len(sources) > 1 or len(job.formats) > 1):
         raise click.UsageError("--out - prints one story in one format. Try: --to json --out - with one file.")
     desk = Desk(quiet=quiet, verbose=verbose, printing=out == "-")
@@ -97,7 +109,9 @@ def read(
     sys.exit(EXIT_SOME_FAILED if failed else EXIT_ALL_READ)
 
 
-def _job(formats: str, out: str, cast_file: str | None, settings: Settings, *, tokens: bool) -> Job:
+def _job(
+    formats: str, out: str, cast_file: str | None, corrections_file: str | None, settings: Settings, *, tokens: bool
+) -> Job:
     """What is asked for, checked before anything is read."""
     from underneath.corpus.run import Job
     from underneath.export.formats import check_names
@@ -111,9 +125,42 @@ def _job(formats: str, out: str, cast_file: str | None, settings: Settings, *, t
     try:
         check_names(names)
         cast = load_cast(cast_file) if cast_file else KnownCast()
+        corrections = _corrections(corrections_file)
     except UnderneathError as error:
         raise click.UsageError(str(error)) from None
     folder = Path(out)
     if out != "-" and folder.exists() and not folder.is_dir():
         raise click.UsageError(f"--out {out} is a file. Expected a folder. Try: --out readings")
-    return Job(folder, tuple(names), settings, ExportOptions(tokens=tokens), cast)
+    return Job(folder, tuple(names), settings, ExportOptions(tokens=tokens), cast, corrections)
+
+
+def _corrections(file: str | None) -> Corrections | None:
+    """Those of a file, none, or (None) whatever is kept beside each story."""
+    from underneath.layers.corrections import Corrections
+    from underneath.reading.corrections import load_corrections
+
+    if file is None or file.strip().lower() == "none":
+        return None if file is None else Corrections()
+    return load_corrections(file)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD")
+@click.argument("pred", type=click.Path(path_type=Path), metavar="PRED")
+@click.option("--ids", type=click.File(encoding="utf-8"), metavar="FILE", help="Score only the documents it names.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def score(gold: Path, pred: Path, ids: TextIO | None, *, as_json: bool) -> None:
+    """Score the readings in folder PRED against annotations in folder GOLD (ID.txt and ID.json).
+
+    PRED holds what `underneath read GOLD/*.txt --to json --out PRED` wrote. Exit status: 0 scored, 2 wrong usage.
+    """
+    import json
+
+    from underneath.score.folders import score_folders
+    from underneath.score.show import table
+
+    try:
+        rows = score_folders(gold, pred, set(ids.read().split()) if ids else None)
+    except UnderneathError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(json.dumps(rows, indent=1) if as_json else "\n".join(table(rows)))

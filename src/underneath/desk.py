@@ -68,6 +68,8 @@ class Desk:
                 step.story()
                 if isinstance(outcome, Failed):
                     self._fail(outcome)
+                else:
+                    self._warn(outcome)
                 outcomes.append(outcome)
         return outcomes
 
@@ -82,6 +84,13 @@ class Desk:
             Text.assemble(("not read  ", "bold red"), (shown(name).plain, "bold"), ": ", shown(reason).plain),
             soft_wrap=True,
         )
+
+    def _warn(self, done: Done) -> None:
+        """Name the corrections that find nothing to correct."""
+        name = (shown(done.source.name).plain, "bold")
+        for lost in done.summary.lost:
+            words = Text.assemble(("not applied  ", "bold yellow"), name, ": ", shown(lost).plain)
+            self.errors.print(words, soft_wrap=True)
 
     def _fail(self, failed: Failed) -> None:
         self._error(failed.source.asked if failed.source.path is None else str(failed.source.path), failed.reason)

@@ -20,6 +20,8 @@ from underneath.encode.cores import usable_cores
 from underneath.errors import UnderneathError
 from underneath.export.formats import format_named
 from underneath.layers.cast import KnownCast
+from underneath.layers.corrections import Corrections
+from underneath.reading.corrections import corrections_beside
 from underneath.reading.read import load_bytes, read
 from underneath.reading.reading import Reading
 from underneath.reading.stages import Watcher
@@ -40,6 +42,7 @@ class Job:
     settings: Settings = field(default_factory=Settings)
     options: ExportOptions = field(default_factory=ExportOptions)
     cast: KnownCast = field(default_factory=KnownCast)
+    corrections: Corrections | None = None  # None: those kept beside each story
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def attempt(source: Source, job: Job, watch: Watcher | None = None) -> Outcome:
             _bytes_of(source, job.settings),
             name=source.name,
             cast=job.cast,
+            corrections=_corrections_of(source, job),
             settings=job.settings,
             watch=watch,
         )
@@ -144,6 +148,12 @@ def print_one(source: Source, job: Job, out: BinaryIO) -> Outcome:
             return outcome
         out.writelines(path.read_bytes() for path in outcome.written)
         return replace(outcome, written=())
+
+
+def _corrections_of(source: Source, job: Job) -> Corrections:
+    if job.corrections is not None:
+        return job.corrections
+    return corrections_beside(source.path) if source.path else Corrections()
 
 
 def _bytes_of(source: Source, settings: Settings) -> bytes:

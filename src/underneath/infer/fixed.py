@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from underneath.infer.correcting.find import Finder
-from underneath.infer.correcting.names import key
+from underneath.infer.correcting.names import holds, key, only
 from underneath.layers.cast import Cast
 from underneath.layers.corrections import NOBODY, NOTHING_FIXED, Corrections, Fixed, Line, Meant
 from underneath.layers.mentions import Mentions
@@ -54,7 +54,7 @@ def fix_by_hand(story: Story, quotes: Quotes, mentions: Mentions, cast: Cast, co
 
 
 def _names(cast: Cast) -> Who:
-    """A look-up of ids by name, alias or id; None for nobody and for names that nobody has."""
+    """A look-up of ids by name, alias, id or the only name that holds it; None for nobody and for nobody's names."""
     table: dict[str, str] = {}
     for character in cast.characters:
         table.setdefault(key(character.id), character.id)
@@ -62,7 +62,12 @@ def _names(cast: Cast) -> Who:
     for character in cast.characters:
         for alias in character.aliases:
             table.setdefault(key(alias), character.id)
-    return lambda name: None if name == NOBODY else table.get(key(name))
+
+    def who(name: str) -> str | None:
+        wanted = key(name)
+        return table.get(wanted) or only(id_ for full, id_ in table.items() if holds(full, wanted))
+
+    return lambda name: None if name == NOBODY else who(name)
 
 
 def _people_named(corrections: Corrections) -> list[str]:

@@ -16,7 +16,6 @@ from underneath.infer.attribution.turns import Layout, asides_of, turns_of
 from underneath.infer.attribution.vague import settle
 from underneath.infer.attribution.weigh import Conversation, conversations
 from underneath.infer.attribution.weights import WEIGHTS
-from underneath.infer.correcting.rows import set_right
 from underneath.layers.cast import Cast
 from underneath.layers.corrections import NOTHING_FIXED, Fixed
 from underneath.layers.mentions import Mentions, NameLinks
@@ -51,7 +50,7 @@ def attribute_quotes(
     rows = [Attribution() for _ in quotes]
     for conversation in talks:
         _name(conversation, people, layout, rows)
-    return set_right(Attributions(tuple(rows)), fixed)
+    return Attributions(tuple(rows))
 
 
 def prepare(

@@ -8,6 +8,7 @@ from typing import Any
 
 from underneath._version import __version__
 from underneath.layers.cast import Group, Place
+from underneath.layers.corrections import NOTHING_FIXED, Fixed
 from underneath.layers.events import Events, Participants
 from underneath.layers.mentions import Coreference
 from underneath.layers.scenes import Staging
@@ -42,6 +43,7 @@ def to_dict(reading: Reading, *, tokens: bool = False) -> Row:
         "mentions": _mentions(reading),
         "quotes": _quotes(reading),
         "events": _events(reading) if reading.has(Participants) else [],
+        "corrections": {"mentions": sorted(_fixed(reading).mentions), "lost": list(_fixed(reading).lost)},
     }
     return out | rows_of(reading.layers)
 
@@ -117,10 +119,11 @@ def _scenes(reading: Reading) -> list[Row]:
 
 
 def _characters(reading: Reading) -> list[Row]:
-    out = []
+    out, fixed = [], _fixed(reading)
     for c in reading.cast.characters:
         row = asdict(c) | asdict(reading.presence.get(c.id, NOBODY))
-        out.append(row | {"aliases": list(c.aliases), "roles": list(c.roles), "confidence": _round(c.confidence)})
+        row |= {"aliases": list(c.aliases), "roles": list(c.roles), "confidence": _round(c.confidence)}
+        out.append(row | {"corrected": c.id in fixed.people})
     return out
 
 
@@ -157,6 +160,7 @@ def _mentions(reading: Reading) -> list[Row]:
 
 
 def _quotes(reading: Reading) -> list[Row]:
+    fixed = _fixed(reading)
     rows = zip(reading.quotes, reading.layer(Attributions).rows, strict=True)
     return [
         _at(quote.span)
@@ -169,9 +173,14 @@ def _quotes(reading: Reading) -> list[Row]:
             "how": said.how,
             "confidence": _round(said.confidence),
             "sure_quote": _round(quote.confidence),
+            "corrected": i in fixed.speakers or i in fixed.addressees,
         }
-        for quote, said in rows
+        for i, (quote, said) in enumerate(rows)
     ]
+
+
+def _fixed(reading: Reading) -> Fixed:
+    return reading.layer(Fixed) if reading.has(Fixed) else NOTHING_FIXED
 
 
 def _round(number: float) -> float:

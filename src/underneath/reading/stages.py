@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 from underneath.errors import StageError
 from underneath.infer.cast import gather_cast
 from underneath.infer.coref import resolve_mentions
+from underneath.infer.correcting.rows import LAID_OVER
 from underneath.infer.fixed import fix_by_hand
 from underneath.infer.mentions import find_mentions
 from underneath.infer.names import link_names
@@ -21,7 +22,7 @@ from underneath.infer.scenes import find_scenes
 from underneath.infer.speakers import attribute_quotes
 from underneath.infer.staging import stage_scenes
 from underneath.layers.cast import KnownCast
-from underneath.layers.corrections import Corrections
+from underneath.layers.corrections import Corrections, Fixed
 from underneath.settings import Settings
 from underneath.story.story import Story
 
@@ -89,6 +90,9 @@ def order(stages: Iterable[Stage], given: Sequence[type] = GIVEN) -> list[Stage]
             raise StageError(f"both {other} and {stage.__name__} make {made.__name__}", expected="one maker a layer")
         makers[made] = stage
     graph = {stage: _needs(stage, makers, given) for stage in makers.values()}
+    if Fixed in makers:  # a person's corrections are laid over these layers, whether their stages ask for them or not
+        for kind in LAID_OVER.keys() & makers.keys():
+            graph[makers[kind]].append(makers[Fixed])
     try:
         return list(TopologicalSorter(graph).static_order())
     except CycleError as error:
@@ -122,7 +126,8 @@ def run(stages: Sequence[Stage], given: Layers, watch: Watcher | None = None) ->
     for done, stage in enumerate(stages):
         if watch:
             watch(stage.__name__, done, len(stages))
-        layers[output_of(stage)] = stage(**{name: layers[kind] for name, kind in inputs_of(stage).items()})
+        made, layer = output_of(stage), stage(**{name: layers[kind] for name, kind in inputs_of(stage).items()})
+        layers[made] = LAID_OVER[made](layer, layers[Fixed]) if made in LAID_OVER and Fixed in layers else layer
     if watch:
         watch("", len(stages), len(stages))
     return layers

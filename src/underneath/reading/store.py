@@ -11,6 +11,7 @@ import numpy as np
 
 from underneath.errors import BadStoryFile
 from underneath.layers.cast import Cast, Character, Group, Place
+from underneath.layers.corrections import Fixed
 from underneath.layers.events import Event, Events, Participants
 from underneath.layers.mentions import Coreference, Mention, Mentions
 from underneath.layers.scenes import Scene, Scenes, Stage, Staging
@@ -123,10 +124,29 @@ def _layers(row: Row) -> dict[type, Any]:
         tuple(_pick(Group, g, *named) for g in row["groups"]),
         tuple(_pick(Place, p, *named) for p in row["places"]),
     )
-    found = {Cast: cast, **_mentions(row["mentions"]), **_quotes(row["quotes"]), **_scenes(row["scenes"])}
+    found = {
+        Cast: cast,
+        Fixed: _fixed(row),
+        **_mentions(row["mentions"]),
+        **_quotes(row["quotes"]),
+        **_scenes(row["scenes"]),
+    }
     if "events" in row["made_by"]["layers"]:
         found |= _events(row["events"], found[Mentions])
     return found | _syntax(row.get("tokens") or {}) | layers_of(row)
+
+
+def _fixed(row: Row) -> Fixed:
+    """What was certain; of a corrected line its speaker and its hearers both."""
+    kept = row.get("corrections") or {"mentions": [], "lost": []}  # older files have none
+    lines = [(i, quote) for i, quote in enumerate(row["quotes"]) if quote.get("corrected")]
+    return Fixed(
+        speakers={i: quote["speaker"] for i, quote in lines},
+        addressees={i: tuple(quote["addressees"]) for i, quote in lines},
+        mentions={i: row["mentions"][i]["entity"] for i in kept["mentions"]},
+        people=frozenset(c["id"] for c in row["characters"] if c.get("corrected")),
+        lost=tuple(kept["lost"]),
+    )
 
 
 def _events(rows: Iterable[Row], mentions: Mentions) -> dict[type, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from underneath.layers.corrections import Fixed
 from underneath.layers.speech import Attributions
 from underneath.reading.reading import Reading
 
@@ -22,7 +23,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of one reading. `unknown`: quotes without a speaker; `guessed`: with one that is unsure."""
+    """Counts of one reading. `unknown`: quotes without a speaker; `guessed`: with one that is unsure.
+
+    `lost`: what a person's corrections say of words that are not there any more.
+    """
 
     id: str
     title: str | None
@@ -33,6 +37,7 @@ class Summary:
     unknown: int
     guessed: int
     parts: tuple[Part, ...]
+    lost: tuple[str, ...] = ()
 
 
 def summarise(reading: Reading) -> Summary:
@@ -50,4 +55,5 @@ def summarise(reading: Reading) -> Summary:
         unknown=sum(row.speaker is None for row in said),
         guessed=sum(row.speaker is not None and row.confidence < UNSURE for row in said),
         parts=tuple(sorted(parts, key=lambda part: -part.lines)),
+        lost=reading.layer(Fixed).lost if reading.has(Fixed) else (),
     )

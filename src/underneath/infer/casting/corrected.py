@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from underneath.infer.casting.forms import Form
 from underneath.infer.casting.person import Person
-from underneath.infer.correcting.names import key
+from underneath.infer.correcting.names import holds, key, only
 from underneath.layers.corrections import NOBODY, Corrections
 
 
@@ -60,11 +60,13 @@ class _Desk:
         self.text = " ".join(text.casefold().split())
 
     def owner(self, name: str) -> Person | None:
-        """Who has this name, by which they are mentioned most; None where nobody has."""
+        """Who has this name and is mentioned by it most, else the only one with it in a longer name; None: nobody."""
         wanted = key(name)
         held = [(_times(person, wanted), -i) for i, person in enumerate(self.people)]
         best = max(held, default=(-1, 0))
-        return self.people[-best[1]] if best[0] >= 0 else None
+        if best[0] >= 0:
+            return self.people[-best[1]]
+        return only(p for p in self.people if any(holds(key(form.key), wanted) for form in p.forms))
 
     def whoever(self, name: str, *, must: bool = False) -> Person | None:
         """Who has this name; someone new where the text has it and nobody does, or where someone `must` be there."""
