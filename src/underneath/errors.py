@@ -10,6 +10,7 @@ UnderneathError
 ├── BadCastFile           the user's cast list cannot be used
 ├── BadCorrections        a file of corrections that cannot be used
 ├── BadStoryFile          a story JSON that is not one of ours
+├── BadGold               annotations, or predictions beside them, that cannot be scored
 ├── MissingModel          a library the encoder needs is not installed
 ├── UnknownFormat         `--to` names no format
 └── StageError            the table of stages does not hold together
@@ -82,6 +83,10 @@ class BadCorrections(UnderneathError):  # noqa: N818
 
 class BadStoryFile(UnderneathError):  # noqa: N818
     """A story JSON that this version cannot take back."""
+
+
+class BadGold(UnderneathError):  # noqa: N818
+    """Annotations, or predictions beside them, that cannot be scored."""
 
 
 class MissingModel(UnderneathError):  # noqa: N818

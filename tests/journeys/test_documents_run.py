@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from underneath.cli import main, read
+from underneath.cli import main
 from underneath.export.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,11 @@ def test_the_readmes_command_reads_the_example(tmp_path, monkeypatch):
 def test_every_option_has_its_row_in_the_reference():
     page = (ROOT / "docs/reference/command-line.md").read_text(encoding="utf-8")
     assert [
-        option for param in read.params for option in param.opts if option.startswith("--") and f"`{option}" not in page
+        option
+        for command in main.commands.values()
+        for param in command.params
+        for option in param.opts
+        if option.startswith("--") and f"`{option}" not in page
     ] == []
 
 
