@@ -7,26 +7,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from underneath.encode.windows import LONGEST, Pieces
+from underneath.encode.wordpiece import UNKNOWN
 from underneath.encode.words import word_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
+
+    from underneath.encode.wordpiece import Cutter
 
     Ints = NDArray[np.int32]
 
 
 def cut_words(
-    tokenizer: Tokenizer, words: Sequence[str], sentence: Ints, paragraph: Ints, glued: NDArray[np.bool_]
+    tokenizer: Cutter, words: Sequence[str], sentence: Ints, paragraph: Ints, glued: NDArray[np.bool_]
 ) -> Pieces:
     """Cut words into wordpieces; parameters as in `word_shapes`."""
     shapes = word_shapes(words, sentence, paragraph, glued)
     vocabulary = sorted(set(words))
     number = {word: i for i, word in enumerate(vocabulary)}
     which = np.fromiter((number[word] for word in words), np.int64, len(words))
-    unknown = tokenizer.token_to_id("[UNK]") or 0
+    unknown = tokenizer.token_to_id(UNKNOWN) or 0
     cut = [e.ids[:LONGEST] or [unknown] for e in tokenizer.encode_batch(vocabulary, add_special_tokens=False)]
     sizes = np.fromiter((len(ids) for ids in cut), np.int32, len(cut))
     starts = np.cumsum(sizes) - sizes

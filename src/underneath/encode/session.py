@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
-from tokenizers import Tokenizer
 
 from underneath.encode.cores import usable_cores
 from underneath.encode.heads import KINDS, TYPES
 from underneath.encode.weights import Weights, find_weights
+from underneath.encode.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,9 +58,7 @@ class Encoder:
         folder = self.weights.folder
         self._graphs = {name: _open(folder / f"{name}.onnx", options) for name in ("encoder", "spans", "arcs")}
         self._outputs = [output.name for output in self._graphs["encoder"].get_outputs()]
-        self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
+        self.tokenizer = WordPiece.from_file(folder / "tokenizer.json")
 
     @property
     def name(self) -> str:
