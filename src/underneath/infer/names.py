@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from underneath.infer.casting.forms import plain
 from underneath.layers.cast import Cast, Character, Group, Place
-from underneath.layers.mentions import Mentions, NameLinks
+from underneath.layers.mentions import Mention, Mentions, NameLinks
 from underneath.story.story import Story
 
 
@@ -24,7 +27,15 @@ def link_names(story: Story, mentions: Mentions, cast: Cast) -> NameLinks:
     for row in rows:
         for alias in (row.name, *row.aliases):
             table.setdefault(_key(alias), row.id)
-    return NameLinks(tuple(None if m.kind == "PRON" else table.get(_key(m.span.of(story.text))) for m in mentions))
+    return NameLinks(tuple(_entity(m, m.span.of(story.text), table) for m in mentions))
+
+
+def _entity(mention: Mention, words: str, table: Mapping[str, str]) -> str | None:
+    """Whoever has these words as an alias; of a name also whoever has it without the words around it."""
+    if mention.kind == "PRON":
+        return None
+    found = table.get(_key(words))
+    return table.get(_key(plain(words))) if found is None and mention.kind == "PROP" else found
 
 
 def _key(name: str) -> str:

@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from underneath.infer.casting.capitals import quote_edges
+from underneath.infer.casting.core import core
 from underneath.infer.casting.evidence import acts, address
+from underneath.infer.casting.kinds import bare
 from underneath.infer.casting.nameparts import Parts, parse
 from underneath.infer.lexicon.titles import FOND
 from underneath.layers.mentions import Mention, Mentions
@@ -24,7 +26,7 @@ _WORTH = {"he": 1.0, "she": 1.0, "they": 0.5, "his": 1.0, "her": 0.7, "their": 0
 _SET = {"he": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she", "they": "they",
         "their": "they", "themself": "they", "themselves": "they",
         "xe": "xe", "xyr": "xe", "ze": "ze", "hir": "ze"}  # fmt: skip
-_LEADS = FOND | {"the", "a", "an", "that", "this", "my", "our", "late"}
+_KEPT = FOND | {"the"}
 
 
 @dataclass(slots=True)
@@ -56,12 +58,17 @@ class Form:
         return len(self.told) + self.quoted
 
 
+def _surface(words: str, key: str) -> str:
+    """The name as it stands there, with "the" and fond words before it but no others: "Poor Palto", "the Queen"."""
+    pieces = words.split()
+    led = len(pieces) - len(key.split())
+    whole = pieces[led:] == key.split() and all(bare(piece) in _KEPT for piece in pieces[:led])
+    return " ".join(pieces) if whole else key
+
+
 def plain(name: str) -> str:
-    """Return a name with single spaces, without "the", "poor", "old" in front: the key of its form."""
-    words = name.split()
-    while len(words) > 1 and words[0].lower() in _LEADS:
-        words.pop(0)
-    key = " ".join(words)
+    """Return the name itself (see `core`) with single spaces, "Mara" for "MARA": the key of its form."""
+    key = core(name) or " ".join(name.split())
     return key.title() if key.isupper() and len(key) > len("III") else key
 
 
@@ -88,11 +95,13 @@ def _note(text: str, mention: Mention, out: dict[str, Form], paragraph: int, *, 
     """Add one mention to its form."""
     start, end = mention.span
     words = text[start:end]
+    if not core(words):
+        return
     key = plain(words)
     form = out.get(key)
     if form is None:
         form = out[key] = Form(key, parse(key))
-    form.surface[" ".join(words.split())] += 1
+    form.surface[_surface(words, key)] += 1
     if inside:
         form.heard.append(paragraph)
         if address(text, start, end):

@@ -17,6 +17,7 @@ from underneath.infer.casting.narrator import find_narrator
 from underneath.infer.casting.person import Person
 from underneath.infer.casting.settle import settle
 from underneath.infer.casting.styles import give_styles, is_style
+from underneath.infer.casting.votes import people_only, votes_of
 from underneath.layers.cast import KnownCast
 from underneath.layers.corrections import NO_CORRECTIONS, Corrections
 from underneath.layers.mentions import Mentions
@@ -53,7 +54,7 @@ def gather_by_name(
 ) -> tuple[list[Person], Narration]:
     """Return everyone as the names alone and a person's corrections tell them apart, and the narration they are in."""
     narration = Narration(story, quotes)
-    forms = {key: form for key, form in collect_forms(story, quotes, mentions).items() if not _plural(form)}
+    forms = people_only(collect_forms(story, quotes, mentions), votes_of(story, mentions))
     forms = without_nobodies(forms, corrections)
     _look_wider(forms, narration)
     people = _known_people(forms, known)
@@ -66,12 +67,6 @@ def gather_by_name(
         people.append(teller)
     correct_people(people, corrections, story.text)
     return people, narration
-
-
-def _plural(form: Form) -> bool:
-    """Families and peoples: "the Bennets"."""
-    the = sum(n for surface, n in form.surface.items() if surface.lower().startswith("the "))
-    return form.key.endswith("s") and the > form.n / 2 and bool(form.parts.words)
 
 
 def _look_wider(forms: dict[str, Form], narration: Narration) -> None:

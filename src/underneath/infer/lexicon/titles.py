@@ -73,3 +73,6 @@ OF_HEADS = bag(
     battle treaty council brotherhood sisterhood guild army sons daughters children knights lords school
     institute academy museum society company mother father master mistress voice hand"""
 )
+
+# Nouns of the styles of address: "Your Grace", "Her Majesty".
+STYLES = bag("majesty highness grace excellency holiness eminence lordship ladyship worship reverence honour honor")
