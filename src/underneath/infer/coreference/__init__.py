@@ -1,0 +1,1 @@
+"""Coreference, learned: which mentions mean the same one, and who that is."""

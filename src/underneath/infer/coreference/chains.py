@@ -1,0 +1,72 @@
+"""The stage that links mentions into chains, before anybody knows who speaks which line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from underneath.encode.signals import Signals
+from underneath.errors import StageError
+from underneath.infer.coreference.columns import table_of
+from underneath.infer.coreference.forms import Form
+from underneath.infer.coreference.naming import ids_of
+from underneath.infer.coreference.network import shipped
+from underneath.infer.coreference.scoring import beliefs_of
+from underneath.layers.cast import Cast
+from underneath.layers.chains import Chains
+from underneath.layers.mentions import Mentions, NameLinks
+from underneath.layers.scenes import Scenes
+from underneath.layers.speech import Quotes
+from underneath.layers.syntax import Syntax
+from underneath.story.story import Story
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from underneath.infer.coreference.table import Table
+
+OPEN = (Form.I, Form.YOU, Form.WE)
+
+
+def link_chains(
+    story: Story, signals: Signals, syntax: Syntax, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks,
+    scenes: Scenes,
+) -> Chains:  # fmt: skip
+    """Give every mention the id of the one it means, as far as that can be told without the quotations' speakers.
+
+    Returns
+    -------
+    Chains
+        None for "I", "you" and "we" inside quotations; else an id of `cast`, or `x1`, `x2`, …
+    """
+    if not len(mentions):
+        return Chains((), ())
+    table = table_of(story, syntax, quotes, mentions, links, scenes)
+    beliefs = beliefs_of(table, vectors_in(signals), shipped("chains"))
+    known = told_by_words(table, cast, links)
+    ids = ids_of(beliefs, [(name, 1.0) for name in known])
+    entities: list[str | None] = list(ids)
+    sure = [round(s, 3) for s in beliefs.sure.tolist()]
+    for i, (form, quote) in enumerate(zip(table.form.tolist(), table.quote.tolist(), strict=True)):
+        if quote >= 0 and form in OPEN:
+            entities[i], sure[i] = None, 0.0
+    return Chains(tuple(entities), tuple(sure))
+
+
+def told_by_words(table: Table, cast: Cast, links: NameLinks) -> list[str | None]:
+    """For each mention the id its own words tell: a name's, or the narrator's for an "I" of the narration."""
+    narrator = next((c.id for c in cast.characters if c.narrator), None)
+    known = list(links.entities)
+    for i, (form, quote) in enumerate(zip(table.form.tolist(), table.quote.tolist(), strict=True)):
+        if form == Form.I and quote < 0:
+            known[i] = narrator
+    return known
+
+
+def vectors_in(signals: Signals) -> NDArray[np.float16]:
+    """The words' vectors; a StageError where the encoder did not keep them."""
+    if signals.vectors is None:
+        raise StageError(
+            "the encoder kept no vectors", expected="an Encoder made with vectors=True", advice="make it so"
+        )
+    return signals.vectors

@@ -1,0 +1,87 @@
+"""The trained scorer of pairs, in numpy: how likely each goes back to each, and how likely it goes back to none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from underneath.encode.weights import BrokenWeights
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int32]
+
+SHIPPED: Final = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer over mentions, two over pairs. See `training/who/coreference.py` for the same in torch.
+
+    `weights` holds the arrays by their names there, float32.
+    """
+
+    weights: dict[str, Floats]
+
+    def mentions(self, vectors: Floats, features: Floats) -> dict[str, Floats]:
+        """What pairs need of each of n mentions: from (n, v) vectors and (n, m) features."""
+        w = self.weights
+        seen = np.maximum(_linear(w, "inp", vectors) + _linear(w, "feat", features), 0)
+        parts = {name: _linear(w, name, seen) for name in ("q", "k", "a")}
+        new = np.maximum(_linear(w, "n1", seen), 0) @ w["n2.weight"][0] + w["n2.bias"][0]
+        return parts | {"b": seen @ w["b.weight"].T, "new": new}
+
+    def pairs(self, parts: dict[str, Floats], features: Floats, mention: Ints, antecedent: Ints) -> Floats:
+        """(p,) scores of pairs, above that of "none" where the antecedent is the likelier."""
+        w = self.weights
+        hidden = parts["a"][mention] + parts["b"][antecedent]
+        hidden += (parts["q"][mention] * parts["k"][antecedent]) @ w["w.weight"].T
+        hidden += features @ w["v.weight"].T
+        np.maximum(hidden, 0, out=hidden)
+        narrow = np.maximum(_linear(w, "o1", hidden), 0)
+        out: Floats = narrow @ w["o2.weight"][0] + w["o2.bias"][0]
+        return out
+
+
+def _linear(weights: dict[str, Floats], name: str, values: Floats) -> Floats:
+    out: Floats = values @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+    return out
+
+
+@cache
+def shipped(name: str) -> Network:
+    """The network of this name ("chains", "spoken"), loaded and checked once a process.
+
+    Raises
+    ------
+    BrokenWeights
+        If its file is missing, or is not the one its manifest names.
+    """
+    return load(SHIPPED / f"{name}.npz")
+
+
+def load(path: Path) -> Network:
+    """Read a network; the file `manifest.json` beside it must know its hash."""
+    try:
+        data = path.read_bytes()
+        expected = json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))[path.name]
+    except (OSError, ValueError, KeyError):
+        raise _broken(f"no weights of coreference in {path.name!r}", "the files this package ships") from None
+    seen = hashlib.sha256(data).hexdigest()
+    if seen != expected:
+        raise _broken(f"the file {path.name} has hash {seen[:12]}", f"{expected[:12]}, as its manifest says")
+    with np.load(BytesIO(data)) as arrays:
+        return Network({name: arrays[name].astype(np.float32) for name in arrays.files})
+
+
+def _broken(saw: str, expected: str) -> BrokenWeights:
+    return BrokenWeights(saw, expected=expected, advice="install the package again")

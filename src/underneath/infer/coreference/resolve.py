@@ -1,0 +1,68 @@
+"""The stage that says whom every mention means, the speakers and hearers of the quotations known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from underneath.encode.signals import Signals
+from underneath.infer.coreference.chains import told_by_words, vectors_in
+from underneath.infer.coreference.columns import table_of
+from underneath.infer.coreference.forms import Form
+from underneath.infer.coreference.naming import ids_of
+from underneath.infer.coreference.network import shipped
+from underneath.infer.coreference.scoring import beliefs_of
+from underneath.infer.coreference.voices import voices_of
+from underneath.layers.cast import Cast
+from underneath.layers.chains import Chains
+from underneath.layers.mentions import Coreference, Mentions, NameLinks
+from underneath.layers.scenes import Scenes
+from underneath.layers.speech import Attributions, Quotes
+from underneath.layers.syntax import Syntax
+from underneath.story.story import Story
+
+if TYPE_CHECKING:
+    from underneath.infer.coreference.table import Table
+
+
+def resolve_mentions(
+    story: Story, signals: Signals, syntax: Syntax, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks,
+    scenes: Scenes, chains: Chains, attributions: Attributions,
+) -> Coreference:  # fmt: skip
+    """Give every mention the id of the one it means.
+
+    Returns
+    -------
+    Coreference
+        One entry a mention. Ids `x1`, `x2`, … are people and things outside the cast; `a+b` several at once.
+    """
+    if not len(mentions):
+        return Coreference((), ())
+    table = table_of(story, syntax, quotes, mentions, links, scenes)
+    known = known_of(table, cast, links, chains, attributions)
+    voices, names = voices_of(story, table, quotes, attributions, known)
+    beliefs = beliefs_of(table, vectors_in(signals), shipped("spoken"), voices)
+    told = [
+        (names[k] if k >= 0 else None, sure)
+        for k, sure in zip(voices.known.tolist(), voices.sure.tolist(), strict=True)
+    ]
+    ids = ids_of(beliefs, told, taken=_taken(chains, attributions))
+    return Coreference(tuple(ids), tuple(round(s, 3) for s in beliefs.sure.tolist()))
+
+
+def known_of(
+    table: Table, cast: Cast, links: NameLinks, chains: Chains, attributions: Attributions
+) -> list[str | None]:
+    """For each mention the id it is known by: its words tell, or it describes a speaker or hearer outside the cast."""
+    known = told_by_words(table, cast, links)
+    heard = {who for row in attributions.rows for who in (row.speaker, *row.addressees) if who}
+    outside = heard - {c.id for c in cast.characters}
+    for i, form in enumerate(table.form.tolist()):
+        if known[i] is None and form == Form.NONE and chains.entities[i] in outside:
+            known[i] = chains.entities[i]
+    return known
+
+
+def _taken(chains: Chains, attributions: Attributions) -> int:
+    """The highest number of an id like `x7`."""
+    used = {*chains.entities, *(row.speaker for row in attributions.rows)}
+    return max((int(e[1:]) for e in used if e and e[0] == "x" and e[1:].isdigit()), default=0)

@@ -1,0 +1,76 @@
+"""All mentions of a story scored against their candidates, block by block, so that memory does not grow with a book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from underneath.infer.coreference.beliefs import Beliefs, believe, links_of
+from underneath.infer.coreference.candidates import pairs_of
+from underneath.infer.coreference.features import mention_features, pair_features
+from underneath.infer.coreference.voices import voice_features
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from underneath.infer.coreference.candidates import Pairs
+    from underneath.infer.coreference.network import Network
+    from underneath.infer.coreference.table import Table
+    from underneath.infer.coreference.voices import Voices
+
+    Floats = NDArray[np.float32]
+
+BLOCK: Final = 1024  # mentions at a time: about 20,000 pairs, 10 MB
+WIDEST: Final = 16  # words of a mention that count towards its mean
+
+
+def beliefs_of(table: Table, vectors: NDArray[np.float16], network: Network, voices: Voices | None = None) -> Beliefs:
+    """Which mentions mean the same one.
+
+    Parameters
+    ----------
+    vectors
+        (tokens, d) the words as the encoder sees them.
+    voices
+        Speakers and hearers, where they are known; the network must have been trained with them.
+    """
+    pairs = pairs_of(table, None if voices is None else voices.known)
+    parts = _mention_parts(table, vectors, network)
+    scores = [
+        network.pairs(parts, block_features(table, block, voices), block.mention, block.antecedent)
+        for block in _blocks(pairs, len(table))
+    ]
+    chance, fresh = links_of(pairs, np.concatenate([np.zeros(0, np.float32), *scores]), parts["new"])
+    return believe(pairs, chance, fresh)
+
+
+def block_features(table: Table, pairs: Pairs, voices: Voices | None) -> Floats:
+    """(p, f) all that is known of pairs apart from the vectors."""
+    plain = pair_features(table, pairs)
+    return plain if voices is None else np.concatenate([plain, voice_features(table, pairs, voices)], axis=1)
+
+
+def _blocks(pairs: Pairs, n: int) -> list[Pairs]:
+    return [pairs.block(a, min(a + BLOCK, n)) for a in range(0, n, BLOCK)]
+
+
+def _mention_parts(table: Table, vectors: NDArray[np.float16], network: Network) -> dict[str, Floats]:
+    features = mention_features(table)
+    found = [
+        network.mentions(mention_vectors(table, vectors, slice(a, a + BLOCK)), features[a : a + BLOCK])
+        for a in range(0, len(table), BLOCK)
+    ]
+    return {name: np.concatenate([part[name] for part in found]) for name in found[0]}
+
+
+def mention_vectors(table: Table, vectors: NDArray[np.float16], at: slice) -> Floats:
+    """(n, 4 d) first, last and head word of each mention, and the mean of its words."""
+    first, last = table.first[at], np.minimum(table.last[at], table.first[at] + WIDEST - 1)
+    total = np.zeros((len(first), vectors.shape[1]), np.float32)
+    for step in range(int((last - first).max(initial=0)) + 1):
+        inside = first + step <= last
+        total[inside] += vectors[first[inside] + step]
+    mean = total / (last - first + 1)[:, None]
+    ends = [vectors[t].astype(np.float32) for t in (first, table.last[at], table.head[at])]
+    return np.concatenate([*ends, mean], axis=1)

@@ -1,0 +1,71 @@
+"""The scorer of pairs in torch; `underneath.infer.coreference.network` is the same in numpy."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from coreference_data import Sheet
+from torch import nn
+
+from underneath.infer.coreference.beliefs import believe, links_of
+
+WIDTH, PRODUCT, HIDDEN, NARROW, DROP = 128, 64, 96, 48, 0.3
+TINY = 1e-6
+
+
+class Ranker(nn.Module):
+    """One hidden layer over mentions, two over pairs; a score for "goes back to none" besides."""
+
+    def __init__(self, vectors: int, features: int, pairs: int) -> None:
+        super().__init__()
+        self.inp, self.feat = nn.Linear(vectors, WIDTH), nn.Linear(features, WIDTH)
+        self.q, self.k = nn.Linear(WIDTH, PRODUCT), nn.Linear(WIDTH, PRODUCT)
+        self.a, self.b = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN, bias=False)
+        self.w, self.v = nn.Linear(PRODUCT, HIDDEN, bias=False), nn.Linear(pairs, HIDDEN, bias=False)
+        self.o1, self.o2 = nn.Linear(HIDDEN, NARROW), nn.Linear(NARROW, 1)
+        self.n1, self.n2 = nn.Linear(WIDTH, NARROW), nn.Linear(NARROW, 1)
+        self.drop = nn.Dropout(DROP)
+
+    def forward(self, sheet: Sheet) -> tuple[torch.Tensor, torch.Tensor]:
+        """Scores of the pairs (p,) and of "none" (n,)."""
+        vectors = torch.from_numpy(sheet.vectors).float()
+        seen = self.drop(torch.relu(self.inp(self.drop(vectors)) + self.feat(torch.from_numpy(sheet.features))))
+        i, j = torch.from_numpy(sheet.mention), torch.from_numpy(sheet.antecedent)
+        hidden = self.a(seen)[i] + self.b(seen)[j] + self.w(self.q(seen)[i] * self.k(seen)[j])
+        hidden = torch.relu(hidden + self.v(torch.from_numpy(sheet.pairs).float()))
+        scores = self.o2(torch.relu(self.o1(self.drop(hidden))))[:, 0]
+        return scores, self.n2(torch.relu(self.n1(seen)))[:, 0]
+
+    def chances(self, sheet: Sheet) -> tuple[torch.Tensor, torch.Tensor]:
+        """Chances of each link (p,) and of none (n,)."""
+        scores, new = self(sheet)
+        i, n = torch.from_numpy(sheet.mention), len(new)
+        top = torch.full((n,), -1e9).scatter_reduce(0, i, scores.detach(), "amax", include_self=False)
+        top = torch.maximum(top, new.detach())
+        link, none = torch.exp(scores - top[i]), torch.exp(new - top)
+        total = torch.zeros(n).index_add(0, i, link) + none
+        return link / total[i], none / total
+
+    def link_loss(self, sheet: Sheet) -> torch.Tensor:
+        """(n,) minus the log chance of some right antecedent, or of none where there is none."""
+        link, none = self.chances(sheet)
+        i, good = torch.from_numpy(sheet.mention), torch.from_numpy(sheet.good)
+        right = torch.zeros(len(none)).index_add(0, i, link * good)
+        found = torch.zeros(len(none)).index_add(0, i, good) > 0
+        return -torch.log(torch.where(found, right, none) + TINY)
+
+    def chain_loss(self, sheet: Sheet) -> torch.Tensor:
+        """(n,) minus the log belief in the entity that the first mention of the gold chain begins."""
+        link, none = self.chances(sheet)
+        n, gold = len(none), torch.from_numpy(sheet.gold)
+        i, j = torch.from_numpy(sheet.mention), torch.from_numpy(sheet.antecedent)
+        flow = torch.eye(n) - torch.zeros(n, n).index_put((i, j), link)
+        begins = nn.functional.one_hot(gold, int(gold.max()) + 1) * torch.from_numpy(sheet.firsts)[:, None]
+        belief = torch.linalg.solve_triangular(flow, none[:, None] * begins, upper=False, unitriangular=True)
+        return -torch.log(belief.gather(1, gold[:, None])[:, 0] + TINY)
+
+    @torch.no_grad()
+    def entities(self, sheet: Sheet) -> np.ndarray:
+        """The first mention of the entity each mention is given to."""
+        scores, new = self(sheet)
+        return believe(sheet.candidates, *links_of(sheet.candidates, scores.numpy(), new.numpy())).first
