@@ -1,0 +1,83 @@
+"""From links to entities."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from underneath.infer.coreference.beliefs import believe, links_of
+from underneath.infer.coreference.candidates import Pairs
+
+
+def flow(links, fresh):
+    """`links`: {(mention, antecedent): chance}."""
+    rows = sorted(links.items(), key=lambda row: (row[0][0], -row[0][1]))
+    mention = np.array([m for (m, _), _ in rows], np.int32)
+    antecedent = np.array([a for (_, a), _ in rows], np.int32)
+    offset = np.searchsorted(mention, np.arange(len(fresh) + 1)).astype(np.int32)
+    pairs = Pairs(mention, antecedent, np.zeros(len(rows), np.int32), offset)
+    return believe(pairs, np.array([c for _, c in rows], np.float32), np.array(fresh, np.float32))
+
+
+def test_a_mention_without_links_begins_an_entity():
+    assert flow({}, [1.0]).first.tolist() == [0]
+
+
+def test_a_link_is_followed():
+    assert flow({(1, 0): 0.9}, [1.0, 0.1]).first.tolist() == [0, 0]
+
+
+def test_belief_flows_along_two_links():
+    assert flow({(1, 0): 0.9, (2, 1): 0.9}, [1.0, 0.1, 0.1]).first.tolist() == [0, 0, 0]
+
+
+def test_one_doubtful_link_does_not_carry_the_chain_away():
+    # 2 takes 1 for its antecedent, but 1 was most likely 0, and so is 2
+    links = {(2, 1): 0.6, (2, 0): 0.4, (3, 2): 0.5, (3, 0): 0.45}
+    assert flow(links, [1.0, 1.0, 0.0, 0.05]).first.tolist()[3] == 0
+
+
+def test_the_chance_is_what_is_believed():
+    assert flow({(1, 0): 0.75}, [1.0, 0.25]).sure[1] == pytest.approx(0.75)
+
+
+def test_the_likelier_of_link_and_none_wins():
+    pairs = Pairs(
+        np.array([1], np.int32), np.array([0], np.int32), np.zeros(1, np.int32), np.array([0, 0, 1], np.int32)
+    )
+    chance, fresh = links_of(pairs, np.array([2.0], np.float32), np.array([0.0, 0.0], np.float32))
+    assert chance[0] > fresh[1]
+
+
+@st.composite
+def scored(draw):
+    n = draw(st.integers(1, 12))
+    rows = [(i, j) for i in range(n) for j in range(i - 1, -1, -1) if draw(st.booleans())]
+    mention = np.array([i for i, _ in rows], np.int32)
+    number = st.floats(-30, 30, width=32)
+    scores = np.array(draw(st.lists(number, min_size=len(rows), max_size=len(rows))), np.float32)
+    new = np.array(draw(st.lists(number, min_size=n, max_size=n)), np.float32)
+    offset = np.searchsorted(mention, np.arange(n + 1)).astype(np.int32)
+    return Pairs(mention, np.array([j for _, j in rows], np.int32), np.zeros(len(rows), np.int32), offset), scores, new
+
+
+@given(scored())
+def test_chances_add_up_to_one(case):
+    pairs, scores, new = case
+    chance, fresh = links_of(pairs, scores, new)
+    assert np.allclose(np.bincount(pairs.mention, chance, len(new)) + fresh, 1, atol=1e-4)
+
+
+@given(scored())
+def test_an_entity_begins_no_later_than_its_mention(case):
+    pairs, scores, new = case
+    assert (believe(pairs, *links_of(pairs, scores, new)).first <= np.arange(len(new))).all()
+
+
+@given(scored())
+def test_a_chance_is_a_chance(case):
+    pairs, scores, new = case
+    sure = believe(pairs, *links_of(pairs, scores, new)).sure
+    assert ((sure >= 0) & (sure <= 1)).all()
