@@ -28,10 +28,10 @@ SETTINGS = Settings(language_check=False)
 
 
 def fill(gold: Path, out: Path, encoder: Encoder) -> None:
-    """Read all texts of a folder; those kept already are left alone."""
+    """Read all texts of a folder; those kept already are left alone, unless their text is newer."""
     for path in sorted(gold.glob("*.txt")):
         kept = out / gold.name / f"{path.stem}.pickle"
-        if kept.exists():
+        if kept.exists() and kept.stat().st_mtime >= path.stat().st_mtime:
             continue
         kept.parent.mkdir(parents=True, exist_ok=True)
         signals = encode_story(ingest(path.read_bytes(), path.name, SETTINGS), encoder)
