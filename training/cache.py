@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import sys
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
+from underneath.encode.weights import find_weights
 from underneath.ingest.ingest import ingest
 from underneath.reading.learned import LEARNED_STAGES
 from underneath.settings import Settings
@@ -42,7 +45,19 @@ def signals_of(cache: Path, corpus: str, id_: str) -> Signals:
     """The kept signals of one document."""
     signals = pickle.loads((cache / corpus / f"{id_}.pickle").read_bytes())
     assert isinstance(signals, Signals)
+    if signals.model != shipped():
+        print(
+            f"{cache} was kept with {signals.model}, the package ships {shipped()}: use a cache of that one",
+            file=sys.stderr,
+        )
     return signals
+
+
+@lru_cache(maxsize=1)
+def shipped() -> str:
+    """Name and short hash of the weights in the package, as `Signals.model` has them."""
+    weights = find_weights("small")
+    return f"{weights.name}-{weights.hash[:12]}"
 
 
 def stages_from(cache: Path, corpus: str) -> tuple[Callable[..., object], ...]:
