@@ -1,0 +1,1 @@
+"""How two people stand to one another: what speaks for which tie."""

@@ -1,0 +1,138 @@
+import numpy as np
+import pytest
+
+from underneath.encode.weights import BrokenWeights
+from underneath.infer.bonds import weights
+from underneath.infer.bonds.features import NAMES, features
+from underneath.infer.bonds.pairs import Pair, Pairs
+from underneath.infer.bonds.warmth import Warmth
+from underneath.infer.bonds.words import kinds_in
+from underneath.infer.ties import find_ties
+from underneath.layers.acts import Act, Acts
+from underneath.layers.cast import Cast, Character
+from underneath.layers.feelings import Feeling, Feelings
+from underneath.layers.mentions import Coreference, Mention, Mentions
+from underneath.layers.scenes import Scene, Scenes, Stage, Staging
+from underneath.layers.speech import Attribution, Attributions, Quote, Quotes
+from underneath.story.spans import Span
+from underneath.testing import span_of, tiny_story
+
+TALE = """“Pass the oar, Dad,” said Ilse.
+
+“Mind your hands.” Joren watched his daughter row.
+
+***
+
+“Thank you, Dad,” said Ilse, and Joren nodded."""
+
+
+def told(text=TALE):
+    """Ilse and Joren in a boat, with all that was said laid out."""
+    story = tiny_story(text)
+    ilse, joren = Character("ilse", "Ilse"), Character("joren", "Joren")
+    lines = [("“Pass the oar, Dad,”", "ilse", "joren"), ("“Mind your hands.”", "joren", "ilse")]
+    lines.append(("“Thank you, Dad,”", "ilse", "joren"))
+    rows = [("Ilse", "ilse", 1), ("Joren", "joren", 1), ("his daughter", "ilse", 1), ("his", "joren", 1)]
+    rows += [("Ilse", "ilse", 2), ("Joren", "joren", 2)]
+    table = [
+        (Mention(span_of(text, words, n), "PER", "PRON" if words == "his" else "NOM"), who) for words, who, n in rows
+    ]
+    table.sort(key=lambda row: (row[0].span.start, -row[0].span.end))
+    mentions, entities = Mentions(m for m, _ in table), tuple(who for _, who in table)
+    scenes = [Span(0, text.index("***")), Span(text.index("“Thank"), len(text))]
+    both = Stage(present=("ilse", "joren"))
+    return {
+        "story": story,
+        "quotes": Quotes(Quote(span_of(text, words)) for words, _, _ in lines),
+        "mentions": mentions,
+        "cast": Cast((ilse, joren)),
+        "coreference": Coreference(entities, tuple(1.0 for _ in entities)),
+        "attributions": Attributions(tuple(Attribution(by, (to,)) for _, by, to in lines)),
+        "scenes": Scenes(Scene(s) for s in scenes),
+        "staging": Staging((both, both)),
+    }
+
+
+@pytest.fixture
+def pair():
+    return Pairs(**told()).of("joren", "ilse")
+
+
+def test_what_they_say_to_each_other_is_counted_both_ways(pair):
+    assert pair.said == [2, 1]
+
+
+def test_an_address_speaks_for_a_kind(pair):
+    assert pair.called["parent-child"] == 2
+
+
+def test_a_description_with_its_owner_speaks_for_a_kind(pair):
+    assert pair.kin == {"parent-child": 1}
+
+
+def test_shared_scenes_are_kept_in_order(pair):
+    assert pair.scenes == [0, 1]
+
+
+def test_the_words_that_tell_a_tie_are_its_evidence(pair):
+    assert span_of(TALE, "his daughter") in pair.evidence
+
+
+def test_father_and_daughter_are_tied_as_parent_and_child():
+    ties = find_ties(**told(), feelings=Feelings(), acts=Acts())
+    assert [(t.a, t.b, t.kind) for t in ties.rows] == [("ilse", "joren", "parent-child")]
+
+
+def test_thanks_warm_the_scene_they_are_said_in():
+    thanks = Acts([Act(span_of(TALE, "Thank you"), "thank", "ilse", ("joren",))])
+    ties = find_ties(**told(), feelings=Feelings(), acts=thanks)
+    cold, warm = ties.rows[0].course
+    assert cold == 0 < warm
+
+
+def test_a_feeling_toward_someone_is_warmth_between_the_two():
+    scenes = Scenes([Scene(Span(0, 50))])
+    hate = Feelings([Feeling(Span(1, 5), "ilse", "anger", toward="joren")])
+    assert Warmth(scenes, hate, Acts()).course("joren", "ilse", [0])[0] < 0
+
+
+def test_nobody_is_tied_in_a_story_without_people():
+    row = told()
+    row |= {"cast": Cast(), "attributions": Attributions(tuple(Attribution() for _ in row["quotes"]))}
+    row["coreference"] = Coreference(tuple(None for _ in row["mentions"]), tuple(0.0 for _ in row["mentions"]))
+    row["staging"] = Staging((Stage(), Stage()))
+    assert find_ties(**row, feelings=Feelings(), acts=Acts()).rows == ()
+
+
+def test_a_crowd_in_one_scene_makes_no_pairs():
+    row = told()
+    row["cast"] = Cast(tuple(Character(f"p{i}", f"P{i}") for i in range(40)))
+    row["staging"] = Staging((Stage(present=tuple(f"p{i}" for i in range(40))), Stage()))
+    assert not Pairs(**row).pairs
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("her old captain", {"superior-subordinate"}),
+        ("the miller’s brother", {"sibling"}),
+        ("Ibuki-sensei", {"mentor-student"}),
+        ("the red door", set()),
+    ],
+)
+def test_words_that_tell_how_people_stand(words, kinds):
+    assert kinds_in(words) == kinds
+
+
+def test_every_column_has_a_name():
+    assert len(features(Pair(), (0, 1), 2, 1)) == len(NAMES)
+
+
+def test_weights_of_another_version_are_refused(tmp_path, monkeypatch):
+    path = tmp_path / "weights.npz"
+    np.savez(path, names=np.array(["lines"]))
+    monkeypatch.setattr(weights, "FILE", path)
+    weights.load_judge.cache_clear()
+    with pytest.raises(BrokenWeights):
+        weights.load_judge()
+    weights.load_judge.cache_clear()
