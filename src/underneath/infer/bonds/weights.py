@@ -50,4 +50,5 @@ def load_judge() -> Judge:
         raise BrokenWeights(
             "the weights of ties are of another version", expected="this one's", advice="install the package again"
         )
-    return Judge(*(rows[n] for n in ("middle", "scale", "tied", "kind")), tuple(TIES[i] for i in rows["kinds"]))
+    kinds = tuple(TIES[i] for i in rows["kinds"])
+    return Judge(rows["middle"], rows["scale"], rows["tied"], rows["kind"], kinds)
