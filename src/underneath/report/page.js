@@ -1,11 +1,10 @@
-"use strict";
-(() => {
   const root = document.documentElement, $ = (id) => document.getElementById(id);
   const data = JSON.parse($("data").textContent), lines = data.lines, people = data.people;
-  const [SPEAKER, HEARERS, HOW, SURE, KIND, PART, CUE] = [0, 1, 2, 3, 4, 5, 6];
+  const [SPEAKER, HEARERS, HOW, SURE, KIND, PART, CUE, ACTS] = [0, 1, 2, 3, 4, 5, 6, 7];
   const KINDS = ["says", "thinks", "signs", "writes", "said once"];
   const UNSURE = data.unsure; // per cent
   const story = $("story"), tip = $("tip"), strip = $("strip"), step = $("step");
+  const MARKED = ".q,.fe,.kn,.cn";
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets = [sheet];
@@ -26,7 +25,7 @@
     const verb = row[KIND] ? ` ${KINDS[row[KIND]]}` : "";
     const who = (known ? people[row[SPEAKER]] : "Unknown speaker") + verb + (to ? ` → ${to}` : "");
     const how = known ? `${why(row)}${why(row) ? " · " : ""}${sureness(row)} (${row[SURE]} %)` : "nothing in the text settles it";
-    return [who, how];
+    return [who, (row[ACTS] ? `${row[ACTS]} · ` : "") + how];
   };
   const doubtful = (i) => lines[i][SPEAKER] < 0 || lines[i][SURE] < UNSURE;
   const element = (i) => $("q" + i);
@@ -59,12 +58,21 @@
     tip.hidden = true;
   };
   const show = (node) => {
+    if (!node.matches(".q")) return showMark(node);
     const i = index(node);
     if (shown === i) return;
     hide();
     shown = i;
     write(...facts(i), getComputedStyle(node).getPropertyValue("--i"));
     parts(i, true);
+    place(node.getClientRects()[0] || node.getBoundingClientRect());
+  };
+  const showMark = (node) => { // feelings, what is known, content notes: panels.js says what is known of them
+    if (shown === node) return;
+    hide();
+    shown = node;
+    const [head, text] = told(markOf(node)), line = node.closest(".q");
+    write(head, text + (line ? ` · ${facts(index(line))[0]}` : ""), getComputedStyle(node).getPropertyValue("--i"));
     place(node.getClientRects()[0] || node.getBoundingClientRect());
   };
   const showScene = (link) => {
@@ -126,11 +134,14 @@
     chosen = p === chosen ? -1 : p;
     root.classList.toggle("find", chosen >= 0);
     step.hidden = chosen < 0;
+    opened(chosen);
     if (chosen < 0) { sheet.replaceSync(""); return say("Everybody is shown."); }
     document.querySelector(`.who[data-p="${p}"]`).setAttribute("aria-pressed", "true");
     const scenes = (k) => data.scenes.flatMap((s, i) => s[k].includes(p) ? [`#t${i} a:not([aria-current])::before`] : []).join();
     sheet.replaceSync(`.find #story .s${p}{color:var(--ink);background:var(--t)}.find .s${p}::before{color:var(--i)!important}.find .s${p}{text-decoration-color:var(--i)}
-      .find #story b.p${p}{color:var(--ink);box-shadow:0 1.5px var(--one)}` +
+      .find #story b.p${p}{color:var(--ink);box-shadow:0 1.5px var(--one)}
+      .find #story .fp${p}{color:var(--ink)}.find .fe:not(.fp${p})::before{opacity:.25}.find .kp${p}::before{display:block}
+      .find .grid .s${p} :is(.gp,.gm){opacity:1}` +
       (scenes(0) && `${scenes(0)}{background:var(--one)}`) + (scenes(1) && `${scenes(1)}{outline:1px solid var(--one);outline-offset:-1px;background:none}`));
     step.className = "s" + p;
     root.style.setProperty("--one", getComputedStyle(step).getPropertyValue("--i"));
@@ -141,6 +152,7 @@
 
   // Scenes.
   const links = strip ? [...strip.querySelectorAll("a")] : [];
+  let arrived = () => {}; // panels.js follows the reader with it
   let here = 0, held = false; // held: one has just gone to a scene, so it is the current one until one scrolls
   links.forEach((link) => { link.tabIndex = -1; });
   const arrive = (i) => {
@@ -148,6 +160,7 @@
     links[here].tabIndex = -1;
     links[i].setAttribute("aria-current", "true");
     links[here = i].tabIndex = 0;
+    arrived();
   };
   const toScene = (i) => {
     if (!links[i]) return;
@@ -199,7 +212,7 @@
   // Lines: a few listeners on the whole story.
   let leaving = 0;
   story.addEventListener("pointerover", (e) => {
-    const node = e.target.closest(".q");
+    const node = e.target.closest(MARKED);
     clearTimeout(leaving);
     if (node) show(node); else leaving = setTimeout(hide, 120);
   });
@@ -207,16 +220,17 @@
   tip.addEventListener("pointerenter", () => clearTimeout(leaving));
   tip.addEventListener("pointerleave", hide);
   story.addEventListener("focusin", (e) => {
-    const node = e.target.closest(".q");
+    const node = e.target.closest(MARKED);
     if (!node) return;
-    at = index(node);
+    if (node.matches(".q")) at = index(node);
     show(node);
-    say(facts(at).join(". "));
+    say((node.matches(".q") ? facts(at) : told(markOf(node))).join(". "));
   });
   story.addEventListener("focusout", hide);
   story.addEventListener("click", (e) => {
-    const node = e.target.closest(".q");
+    const node = e.target.closest(MARKED);
     if (!node || !getSelection().isCollapsed) return;
+    if (!node.matches(".q")) return pressed(node);
     rove(node);
     node.focus({ preventScroll: true });
     count();
@@ -228,62 +242,9 @@
     seek(to, wanted);
   });
   const follow = () => { // the label goes along with its line
-    const box = typeof shown === "number" && element(shown).getClientRects()[0];
+    const box = (typeof shown === "number" ? element(shown) : shown?.closest("#story") && shown)?.getClientRects()[0];
     if (box && box.bottom > 0 && box.top < innerHeight) place(box); else if (box) hide();
   };
   addEventListener("scroll", follow, { passive: true });
   if (element(0)) element(0).tabIndex = 0;
 
-  // Buttons and keys.
-  const kept = (key, value) => { try { if (value === undefined) return localStorage.getItem(key); localStorage.setItem(key, value); } catch { /* a file may not keep anything */ } return null; };
-  const theme = (to) => { if (to) root.dataset.theme = to; };
-  const turn = () => {
-    const dark = getComputedStyle(root).colorScheme === "dark";
-    theme(dark ? "light" : "dark");
-    kept("underneath.theme", root.dataset.theme);
-    if (chosen >= 0) root.style.setProperty("--one", getComputedStyle(step).getPropertyValue("--i"));
-  };
-  theme(kept("underneath.theme"));
-  const names = () => $("marks").setAttribute("aria-pressed", String(root.classList.toggle("names")));
-  const cast = (open) => {
-    root.classList.toggle("cast-open", open);
-    $("castbtn").setAttribute("aria-expanded", String(open));
-    if (open) $("cast").focus(); else if ($("side").contains(document.activeElement)) $("castbtn").focus();
-  };
-  const narrow = () => getComputedStyle($("castbtn")).display !== "none";
-  const help = () => $("help").open ? $("help").close() : $("help").showModal();
-  const doubts = (way) => seek(way, doubtful);
-  $("theme").addEventListener("click", turn);
-  $("marks").addEventListener("click", names);
-  $("castbtn").addEventListener("click", () => cast(!root.classList.contains("cast-open")));
-  $("castclose").addEventListener("click", () => cast(false));
-  $("helpbtn").addEventListener("click", help);
-  $("doubts")?.addEventListener("click", () => doubts(1));
-  $("prev").addEventListener("click", () => seek(-1, wanted));
-  $("next").addEventListener("click", () => seek(1, wanted));
-  $("clear").addEventListener("click", () => choose(chosen));
-  $("side").addEventListener("click", (e) => {
-    const button = e.target.closest(".who");
-    if (!button) return;
-    choose(Number(button.dataset.p));
-    if (narrow()) cast(false);
-  });
-  $("keyson").checked = kept("underneath.keys") !== "off";
-  $("keyson").addEventListener("change", () => kept("underneath.keys", $("keyson").checked ? "on" : "off"));
-  const keys = {
-    j: () => seek(1, wanted), k: () => seek(-1, wanted), n: () => doubts(1), N: () => doubts(-1),
-    s: () => toScene(Math.min(here + 1, links.length - 1)), S: () => toScene(Math.max(here - 1, 0)),
-    c: () => narrow() ? cast(!root.classList.contains("cast-open")) : $("cast").focus(), m: names, t: turn, "?": help,
-  };
-  addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,dialog")) return;
-    if (e.key === "Escape") {
-      if (shown !== null && !tip.hidden) hide();
-      else if (root.classList.contains("cast-open")) cast(false);
-      else if (chosen >= 0) choose(chosen);
-    } else if ($("keyson").checked && keys[e.key]) {
-      e.preventDefault();
-      keys[e.key]();
-    }
-  });
-})();

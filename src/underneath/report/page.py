@@ -15,6 +15,8 @@ from underneath.reading.reading import Reading
 from underneath.reading.summary import UNSURE
 from underneath.report.body import body_of
 from underneath.report.colours import theme
+from underneath.report.known import deep_data, percent
+from underneath.report.pictures.pictures import pictures_of
 from underneath.report.safe import css_string, label, plain
 from underneath.report.view import View, view_of
 from underneath.settings import ExportOptions
@@ -35,11 +37,12 @@ def files(reading: Reading, options: ExportOptions | None = None) -> dict[str, b
 
 def render(view: View) -> str:
     """Draw a view as an HTML page; always encodable as UTF-8, whatever the story holds."""
-    style = _part("page.css").replace("/*LIGHT*/", theme(dark=False)).replace("/*DARK*/", theme(dark=True))
-    style += _own_style(view)
-    script = _part("page.js")
+    style = (_part("page.css") + _part("panels.css")).replace("/*LIGHT*/", theme(dark=False))
+    style = style.replace("/*DARK*/", theme(dark=True)) + _own_style(view)
+    script = f'"use strict";\n(() => {{\n{_part("page.js")}{_part("panels.js")}{_part("keys.js")}}})();'
     return _template().render(
         view=view,
+        pics=pictures_of(view),
         first=view.people[:FIRST_SHOWN],
         rest=view.people[FIRST_SHOWN:],
         summary=(view.summary or "").splitlines(),
@@ -67,29 +70,27 @@ def _own_style(view: View) -> str:
 
 def _data(view: View) -> str:
     """What the script needs, as JSON that cannot end its element."""
+    acts = view.depths.acts or {}
     data = {
-        "unsure": _percent(UNSURE),
+        "unsure": percent(UNSURE),
         "people": [label(person.name) for person in view.people],
         "lines": [
             [
                 -1 if line.speaker is None else line.speaker,
                 line.hearers,
                 -1 if line.how is None else HOWS.index(line.how),
-                _percent(line.sure),
+                percent(line.sure),
                 KINDS.index(line.kind),
                 line.part or 0,
                 label(line.cue or ""),
+                *((" · ".join(acts[i]),) if i in acts else ()),
             ]
-            for line in view.lines
+            for i, line in enumerate(view.lines)
         ],
         "scenes": [[scene.present, scene.mentioned] for scene in view.scenes],
+        **deep_data(view),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _percent(sure: float) -> int:
-    """Rounded down, so that what is below the mark stays below it; the grain is for 0.29 * 100, which is 28.999…."""
-    return int(sure * 100 + 1e-9)
 
 
 def _hash(content: str) -> str:
@@ -104,12 +105,13 @@ def _part(name: str) -> str:
 @cache
 def _template() -> jinja2.Template:
     # Imported when first needed: it takes a tenth of the time the whole package may.
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415
 
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
-    )
-    return environment.from_string(_part("page.html.j2"))
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown,
+        loader=FunctionLoader(_part),
+    )  # fmt: skip
+    return environment.get_template("page.html.j2")
 
 
 def _shown(value: object) -> object:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from underneath.report.inline import DEEPEST, Row
+from underneath.report.margin import marks_of
 from underneath.report.view import Line, View
 from underneath.story.spans import Span
 from underneath.story.story import Emphasis, EmphasisKind
@@ -17,7 +18,7 @@ MARK_CHARACTERS = "*_/~"
 
 def rows_of(view: View, text: str) -> list[Row]:
     """All inline elements of a story, sorted by start, the longer first; `text` is the text as it will be shown."""
-    rows = [*_lines(view), *_emphasis(view.emphasis, text), *_names(view)]
+    rows = [*_lines(view), *marks_of(view), *_emphasis(view.emphasis, text), *_names(view)]
     rows.sort(key=lambda row: (row.start, -row.end))  # stable: around the same words a line holds its emphasis
     return rows
 

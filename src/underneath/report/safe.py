@@ -35,6 +35,11 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def attribute(text: str) -> str:
+    """Text for a double-quoted attribute; line ends are kept."""
+    return escape(plain(text)).replace('"', "&quot;")
+
+
 def css_string(text: str) -> str:
     """A CSS string literal; every character that is not a plain letter or digit is written as its number."""
     return '"' + _NOT_PLAIN.sub(lambda m: f"\\{ord(m.group()):x} ", label(text)) + '"'

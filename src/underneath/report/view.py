@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from underneath.layers.mentions import Coreference
@@ -11,12 +11,17 @@ from underneath.layers.speech import Attribution, Attributions, How, Quote, Quot
 from underneath.reading.reading import Reading
 from underneath.reading.summary import UNSURE
 from underneath.report.blocks import Block, blocks_of
+from underneath.report.calls import Calls, calls_of
+from underneath.report.depths import Depths, depths_of
 from underneath.report.facts import Fact, facts_of
 from underneath.report.people import Person, people_of
+from underneath.report.safe import label
 from underneath.story.spans import Span
 from underneath.story.story import Emphasis, Story
 
 LONGEST_CUE = 40  # characters of a cue worth showing
+LONGEST_WORDS = 90  # characters of the words a picture quotes
+OPENING = tuple('“"‘«„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,15 @@ class View:
     names: tuple[Name, ...]
     scenes: tuple[SceneCard, ...]
     tally: Tally
+    warnings: tuple[str, ...]
+    calls: Mapping[int, tuple[Calls, ...]]
+    depths: Depths
+
+    def quoted(self, span: Span) -> str:
+        """The words of a stretch on one line, in quotation marks, shortened."""
+        words = label(span.of(self.text))
+        words = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1].rstrip() + "…"
+        return words if words[:1] in OPENING else f"“{words}”"
 
 
 def view_of(reading: Reading) -> View:
@@ -113,6 +127,9 @@ def view_of(reading: Reading) -> View:
         names=tuple(names_of(reading, at)),
         scenes=scenes,
         tally=tally_of(reading, lines, scenes),
+        warnings=story.metadata.warnings,
+        calls=calls_of(reading, at),
+        depths=depths_of(reading, at),
     )
 
 

@@ -1,0 +1,1 @@
+"""Numbers for the pictures: where each mark stands; the page draws them."""
