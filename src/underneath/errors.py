@@ -12,6 +12,7 @@ UnderneathError
 ├── BadStoryFile          a story JSON that is not one of ours
 ├── BadGold               annotations, or predictions beside them, that cannot be scored
 ├── MissingModel          a library the encoder needs is not installed
+├── MissingExtra          a library an optional format needs is not installed
 ├── UnknownFormat         `--to` names no format
 └── StageError            the table of stages does not hold together
 """
@@ -91,6 +92,10 @@ class BadGold(UnderneathError):  # noqa: N818
 
 class MissingModel(UnderneathError):  # noqa: N818
     """A library that the encoder needs is not installed."""
+
+
+class MissingExtra(UnderneathError):  # noqa: N818
+    """A library that an optional format needs is not installed."""
 
 
 class UnknownFormat(UnderneathError):  # noqa: N818

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol, cast
 
-from underneath.errors import UnknownFormat
+from underneath.errors import MissingExtra, UnknownFormat
 from underneath.reading.reading import Reading
 from underneath.settings import ExportOptions
 
@@ -24,7 +25,28 @@ class Format(Protocol):
 FORMATS: dict[str, str] = {
     "json": "underneath.export.story_json",
     "html": "underneath.report.page",
+    "markdown": "underneath.export.markdown",
+    "csv": "underneath.export.csv_tables",
+    "parquet": "underneath.export.parquet_tables",
+    "sqlite": "underneath.export.sqlite_tables",
+    "booknlp": "underneath.export.booknlp.write",
+    "tei": "underneath.export.tei.write",
+    "conllu": "underneath.export.conllu",
+    "xmi": "underneath.export.xmi",
+    "docbin": "underneath.export.docbin",
+    "gexf": "underneath.export.gexf",
+    "gexf-dynamic": "underneath.export.gexf_dynamic",
+    "graphml": "underneath.export.graphml",
+    "edges": "underneath.export.edges",
+    "script": "underneath.export.script",
+    "script-alexandria": "underneath.export.script_alexandria",
+    "script-sml": "underneath.export.script_sml",
+    "script-ssml": "underneath.export.script_ssml",
+    "cast": "underneath.export.cast_list",
+    "cast-toml": "underneath.export.cast_toml",
 }
+# name → the module it needs that is not installed with the rest; the extra bears the format's name
+NEEDS: dict[str, str] = {"parquet": "pyarrow", "xmi": "cassis", "docbin": "spacy"}
 
 
 def format_named(name: str) -> Format:
@@ -34,13 +56,15 @@ def format_named(name: str) -> Format:
     ------
     UnknownFormat
         If no format has that name; the message lists those there are.
+    MissingExtra
+        If it needs a library that is not installed.
     """
     check_names([name])
     return cast("Format", import_module(FORMATS[name]).files)
 
 
 def check_names(names: list[str]) -> None:
-    """Raise UnknownFormat for the first name that no format has."""
+    """Raise UnknownFormat for the first name that no format has, MissingExtra for one that lacks its library."""
     for name in names:
         if name not in FORMATS:
             near = difflib.get_close_matches(name, FORMATS, 1)
@@ -48,4 +72,9 @@ def check_names(names: list[str]) -> None:
                 f"there is no format {name!r}",
                 expected=f"one of {', '.join(FORMATS)}",
                 advice=f"--to {near[0]}" if near else "underneath read --help",
+            )
+        if name in NEEDS and find_spec(NEEDS[name]) is None:
+            raise MissingExtra(
+                f"the format {name} needs {NEEDS[name]}, which is not installed",
+                advice=f'pip install "underneath[{name}]"',
             )

@@ -1,0 +1,1 @@
+"""TEI P5, in parts: ids, the header, paragraphs with what stands in them, the file."""
