@@ -93,7 +93,7 @@ class Read:
     def sheet(self, attributions: Attributions | None = None, chains: Chains | None = None) -> Sheet:
         """Its arrays, with speakers and hearers where they are given."""
         has = self.layers
-        table = table_of(has[Story], has[Syntax], has[Quotes], has[Mentions], has[NameLinks], has[Scenes])
+        table = table_of(has[Story], has[Syntax], has[Quotes], has[Mentions], has[NameLinks], has[Scenes], has[Cast])
         voices = None
         if attributions is not None and chains is not None:
             known = known_of(table, has[Cast], has[NameLinks], chains, attributions)

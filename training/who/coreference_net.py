@@ -7,7 +7,7 @@ import torch
 from coreference_data import Sheet
 from torch import nn
 
-from underneath.infer.coreference.beliefs import believe, links_of
+from underneath.infer.coreference.beliefs import believe, classes_of, links_of
 
 WIDTH, PRODUCT, HIDDEN, NARROW, DROP = 128, 64, 96, 48, 0.3
 TINY = 1e-6
@@ -68,4 +68,5 @@ class Ranker(nn.Module):
     def entities(self, sheet: Sheet) -> np.ndarray:
         """The first mention of the entity each mention is given to."""
         scores, new = self(sheet)
-        return believe(sheet.candidates, *links_of(sheet.candidates, scores.numpy(), new.numpy())).first
+        chance, fresh = links_of(sheet.candidates, scores.numpy(), new.numpy())
+        return believe(sheet.candidates, chance, fresh, classes_of(sheet.table)).first

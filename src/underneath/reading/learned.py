@@ -7,6 +7,7 @@ from functools import lru_cache
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.infer.coreference.chains import link_chains
+from underneath.infer.coreference.resolve import resolve_mentions
 from underneath.infer.events import find_events
 from underneath.infer.learned_mentions import find_mentions
 from underneath.infer.participants import find_participants
@@ -21,6 +22,7 @@ LEARNED_STAGES = (
     parse_syntax,
     find_participants,
     link_chains,
+    resolve_mentions,
     stage_parsed_scenes,
 )
 

@@ -10,6 +10,7 @@ import numpy as np
 from underneath.infer.coreference.columns import table_of
 from underneath.infer.quotes import find_quotes
 from underneath.infer.scenes import find_scenes
+from underneath.layers.cast import Cast
 from underneath.layers.mentions import Mention, Mentions, NameLinks
 from underneath.layers.syntax import Syntax
 from underneath.story.spans import Span
@@ -28,6 +29,7 @@ class Desk:
     marked: str
     roles: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    cast: Cast = field(default_factory=Cast)
 
     def __post_init__(self):
         self.text, spans = _unmarked(self.marked)
@@ -50,7 +52,7 @@ class Desk:
 
     @property
     def table(self):
-        return table_of(self.story, self.syntax, self.quotes, self.mentions, self.names, self.scenes)
+        return table_of(self.story, self.syntax, self.quotes, self.mentions, self.names, self.scenes, self.cast)
 
     def at(self, words, nth=1):
         """The number of the nth mention with these words."""

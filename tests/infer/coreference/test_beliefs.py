@@ -10,15 +10,22 @@ from hypothesis import strategies as st
 from underneath.infer.coreference.beliefs import believe, links_of
 from underneath.infer.coreference.candidates import Pairs
 
+HE, SHE = 0, 1
 
-def flow(links, fresh):
+
+def flow(links, fresh, classes=None):
     """`links`: {(mention, antecedent): chance}."""
     rows = sorted(links.items(), key=lambda row: (row[0][0], -row[0][1]))
     mention = np.array([m for (m, _), _ in rows], np.int32)
     antecedent = np.array([a for (_, a), _ in rows], np.int32)
     offset = np.searchsorted(mention, np.arange(len(fresh) + 1)).astype(np.int32)
     pairs = Pairs(mention, antecedent, np.zeros(len(rows), np.int32), offset)
-    return believe(pairs, np.array([c for _, c in rows], np.float32), np.array(fresh, np.float32))
+    return believe(
+        pairs,
+        np.array([c for _, c in rows], np.float32),
+        np.array(fresh, np.float32),
+        np.array(classes or [-1] * len(fresh), np.int32),
+    )
 
 
 def test_a_mention_without_links_begins_an_entity():
@@ -51,6 +58,12 @@ def test_the_likelier_of_link_and_none_wins():
     assert chance[0] > fresh[1]
 
 
+def test_a_he_does_not_follow_a_name_to_a_she():
+    # she (0), a name that may be hers (1), he (2): the name's belief is hers, but he is not
+    links = {(1, 0): 0.6, (2, 1): 0.8}
+    assert flow(links, [1.0, 0.4, 0.2], [SHE, -1, HE]).first.tolist() == [0, 0, 1]
+
+
 @st.composite
 def scored(draw):
     n = draw(st.integers(1, 12))
@@ -73,11 +86,13 @@ def test_chances_add_up_to_one(case):
 @given(scored())
 def test_an_entity_begins_no_later_than_its_mention(case):
     pairs, scores, new = case
-    assert (believe(pairs, *links_of(pairs, scores, new)).first <= np.arange(len(new))).all()
+    assert (
+        believe(pairs, *links_of(pairs, scores, new), np.full(len(new), -1, np.int32)).first <= np.arange(len(new))
+    ).all()
 
 
 @given(scored())
 def test_a_chance_is_a_chance(case):
     pairs, scores, new = case
-    sure = believe(pairs, *links_of(pairs, scores, new)).sure
+    sure = believe(pairs, *links_of(pairs, scores, new), np.full(len(new), -1, np.int32)).sure
     assert ((sure >= 0) & (sure <= 1)).all()

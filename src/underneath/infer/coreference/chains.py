@@ -41,10 +41,10 @@ def link_chains(
     """
     if not len(mentions):
         return Chains((), ())
-    table = table_of(story, syntax, quotes, mentions, links, scenes)
+    table = table_of(story, syntax, quotes, mentions, links, scenes, cast)
     beliefs = beliefs_of(table, vectors_in(signals), shipped("chains"))
     known = told_by_words(table, cast, links)
-    ids = ids_of(beliefs, [(name, 1.0) for name in known])
+    ids = ids_of(beliefs, known, single=things_in(cast))
     entities: list[str | None] = list(ids)
     sure = [round(s, 3) for s in beliefs.sure.tolist()]
     for i, (form, quote) in enumerate(zip(table.form.tolist(), table.quote.tolist(), strict=True)):
@@ -61,6 +61,11 @@ def told_by_words(table: Table, cast: Cast, links: NameLinks) -> list[str | None
         if form == Form.I and quote < 0:
             known[i] = narrator
     return known
+
+
+def things_in(cast: Cast) -> frozenset[str]:
+    """Ids of all that is no person."""
+    return frozenset({*(g.id for g in cast.groups), *(p.id for p in cast.places)})
 
 
 def vectors_in(signals: Signals) -> NDArray[np.float16]:

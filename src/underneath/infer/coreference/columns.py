@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from underneath.encode.heads import KINDS, TYPES
+from underneath.infer.attribution.grammar import Gender
 from underneath.infer.coreference.forms import Look, look_at
 from underneath.infer.coreference.table import POSSESSOR, ROLES, SUBJECT, Table
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from underneath.layers.cast import Cast
     from underneath.layers.mentions import Mentions, NameLinks
     from underneath.layers.scenes import Scenes
     from underneath.layers.speech import Quotes
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int32]
 
+_GENDERS: Final = {"he": Gender.HE, "she": Gender.SHE, "it": Gender.IT}
+
 
 def table_of(
-    story: Story, syntax: Syntax, quotes: Quotes, mentions: Mentions, links: NameLinks, scenes: Scenes
+    story: Story, syntax: Syntax, quotes: Quotes, mentions: Mentions, links: NameLinks, scenes: Scenes, cast: Cast
 ) -> Table:
     """Fill the table."""
     start = np.array([m.span.start for m in mentions], np.int32)
@@ -42,6 +46,7 @@ def table_of(
         np.array([KINDS.index(m.kind) for m in mentions], np.int32),
         np.array([TYPES.index(m.type) for m in mentions], np.int32),
         form, gender, number, determiner, reflexive, possessive,
+        _told(gender, links, cast),
         *_grammar(syntax, head),
         _numbers([look.phrase for look in looks]),
         _numbers([look.head for look in looks]),
@@ -73,6 +78,14 @@ def _looks(story: Story, syntax: Syntax, mentions: Mentions, at: tuple[Ints, Int
 def _codes(looks: list[Look]) -> tuple[Ints, ...]:
     """The first six columns of the looks: form, gender, number, determiner, reflexive, possessive."""
     return tuple(np.array([look[:6] for look in looks], np.int32).reshape(-1, 6).T)
+
+
+def _told(gender: Ints, links: NameLinks, cast: Cast) -> Ints:
+    """The gender of each mention's words, else that of the one it is linked to."""
+    by_id = {c.id: _GENDERS.get((c.pronouns or "").split("/")[0].lower(), 0) for c in cast.characters}
+    linked = np.array([by_id.get(entity, 0) if entity else 0 for entity in links.entities], np.int32)
+    out: Ints = np.where(gender > 0, gender, linked)
+    return out
 
 
 def _heads(first: Ints, last: Ints, syntax: Syntax) -> Ints:

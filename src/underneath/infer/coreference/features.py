@@ -35,7 +35,7 @@ def mention_features(table: Table) -> Floats:
     often = _often(table.words)
     width = (table.last - table.first).astype(np.float32)
     columns = [
-        one_hot(table.kind, 3), one_hot(table.type, 6), one_hot(table.form, FORMS), one_hot(table.gender, 5),
+        one_hot(table.kind, 3), one_hot(table.type, 6), one_hot(table.form, FORMS), one_hot(table.told, 5),
         one_hot(table.number, 3), one_hot(table.determiner, DETERMINERS) * nominal[:, None],
         one_hot(table.role, ROLE_COUNT),
         np.stack(
@@ -52,7 +52,7 @@ def mention_features(table: Table) -> Floats:
 
 def _often(words: NDArray[np.int32]) -> Floats:
     """How often the same words stand for something in this story, as a logarithm."""
-    counts = np.bincount(words + 1)
+    counts = np.bincount(words + 1, minlength=1)
     counts[0] = 0
     return np.log1p(counts[words + 1]).astype(np.float32)
 
@@ -95,8 +95,8 @@ def _words(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Floats:
     a, b = table.links[i], table.links[j]
     linked, unlinked = (a == b) & (a >= 0), (a != b) & (a >= 0) & (b >= 0)
     nominal = (table.form[i] == 0) & (table.form[j] == 0)
-    gender = (table.gender[i] == table.gender[j]) & (table.gender[i] > 0)
-    clash = (table.gender[i] != table.gender[j]) & (table.gender[i] > 0) & (table.gender[j] > 0)
+    gender = (table.told[i] == table.told[j]) & (table.told[i] > 0)
+    clash = (table.told[i] != table.told[j]) & (table.told[i] > 0) & (table.told[j] > 0)
     number = (table.number[i] == table.number[j]) & (table.number[i] > 0)
     part = shares_name(table, i, j)
     proper = (table.kind[i] == 0) & (table.kind[j] == 0)

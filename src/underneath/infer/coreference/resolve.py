@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from underneath.encode.signals import Signals
-from underneath.infer.coreference.chains import told_by_words, vectors_in
+from underneath.infer.coreference.chains import things_in, told_by_words, vectors_in
 from underneath.infer.coreference.columns import table_of
 from underneath.infer.coreference.forms import Form
 from underneath.infer.coreference.naming import ids_of
@@ -37,15 +37,16 @@ def resolve_mentions(
     """
     if not len(mentions):
         return Coreference((), ())
-    table = table_of(story, syntax, quotes, mentions, links, scenes)
+    table = table_of(story, syntax, quotes, mentions, links, scenes, cast)
     known = known_of(table, cast, links, chains, attributions)
     voices, names = voices_of(story, table, quotes, attributions, known)
     beliefs = beliefs_of(table, vectors_in(signals), shipped("spoken"), voices)
-    told = [
+    heard = [
         (names[k] if k >= 0 else None, sure)
         for k, sure in zip(voices.known.tolist(), voices.sure.tolist(), strict=True)
     ]
-    ids = ids_of(beliefs, told, taken=_taken(chains, attributions))
+    named, taken = told_by_words(table, cast, links), _taken(chains, attributions)
+    ids = ids_of(beliefs, named, heard, single=things_in(cast), taken=taken)
     return Coreference(tuple(ids), tuple(round(s, 3) for s in beliefs.sure.tolist()))
 
 

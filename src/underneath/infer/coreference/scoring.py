@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.infer.coreference.beliefs import Beliefs, believe, links_of
+from underneath.infer.coreference.beliefs import Beliefs, believe, classes_of, links_of
 from underneath.infer.coreference.candidates import pairs_of
 from underneath.infer.coreference.features import mention_features, pair_features
 from underneath.infer.coreference.voices import voice_features
@@ -42,7 +42,7 @@ def beliefs_of(table: Table, vectors: NDArray[np.float16], network: Network, voi
         for block in _blocks(pairs, len(table))
     ]
     chance, fresh = links_of(pairs, np.concatenate([np.zeros(0, np.float32), *scores]), parts["new"])
-    return believe(pairs, chance, fresh)
+    return believe(pairs, chance, fresh, classes_of(table))
 
 
 def block_features(table: Table, pairs: Pairs, voices: Voices | None) -> Floats:

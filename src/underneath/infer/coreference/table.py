@@ -34,6 +34,8 @@ class Table:
         (n,) where it stands; `quote` the innermost quotation, `utterance` the same number for all parts of a line.
     kind, type, form, gender, number, determiner, role
         (n,) codes, see `forms`, `ROLES`, `encode.heads`.
+    told
+        (n,) as `gender`, but of a linked name the one that the cast gives.
     reflexive, possessive, copular
         (n,) bool; copular: the predicate of "is".
     governor
@@ -68,6 +70,7 @@ class Table:
     determiner: Ints
     reflexive: Ints
     possessive: Ints
+    told: Ints
     role: Ints
     copular: Ints
     governor: Ints
