@@ -286,7 +286,7 @@ def test_on_a_telephone_a_tap_names_the_speaker(open_page):
 
 def test_print_leaves_the_controls_out_and_adds_the_key(page):
     page.emulate_media(media="print")
-    assert [page.is_visible(part) for part in ("#bar", "#side", ".key")] == [False, False, True]
+    assert [page.is_visible(part) for part in ("#bar", "#sidetop", ".key")] == [False, False, True]
 
 
 def test_without_scripts_the_story_and_the_cast_can_be_read(open_page):
