@@ -1,0 +1,108 @@
+"""What the signs weigh: sentence by sentence, then for the story as a whole; `training/notes/fit_notes.py` fits it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from underneath.encode.weights import BrokenWeights
+from underneath.infer.warned.digest import SHA256
+from underneath.infer.warned.features import KINDS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+FILE: Final = Path(__file__).parent / "weights.npz"
+# A story is judged by its strongest sentences: one alone is an accident more often than three.
+TOP: Final = 3
+COLUMNS: Final = (
+    *(f"strongest {i + 1}" for i in range(TOP)),
+    "plain words",
+    "weak words",
+    "phrases",
+    "length",
+    "dense",
+)
+# Lengths are measured against a short posted story.
+USUAL: Final = 1000.0
+VECTOR_SCALE: Final = 0.3
+# The columns of plain words, weak words and phrases among the cues.
+PARTS: Final = (slice(0, 2 * KINDS, 2), slice(1, 2 * KINDS, 2), slice(2 * KINDS, 3 * KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`mean`, `scale` (d,): of sentence vectors. `sentence` (d + CUES + 1, KINDS), the last row what none shows.
+
+    `grave` (d + CUES + 1,): towards low 0, medium 1, high 2. `story` (len(COLUMNS) + KINDS,): the last for each kind.
+    `threshold`: a kind is told from this probability on. `steps`: where medium and high begin.
+    """
+
+    mean: Floats
+    scale: Floats
+    sentence: Floats
+    grave: Floats
+    story: Floats
+    threshold: float
+    steps: tuple[float, float]
+
+
+def rows_of(vectors: Floats, cues: Floats, mean: Floats, scale: Floats) -> Floats:
+    """(k, d + CUES + 1) rows of the k sentences: vectors made even, counts as log(1 + n), and a one."""
+    even = (vectors - mean) / scale * VECTOR_SCALE
+    rows: Floats = np.concatenate((even, np.log1p(cues), np.ones((len(cues), 1))), axis=1, dtype=np.float32)
+    return rows
+
+
+def story_rows(scores: Floats, cues: Floats, words: int) -> Floats:
+    """(KINDS, len(COLUMNS)) float32: one row a kind, of (k, KINDS) sentence scores and (k, CUES) counts."""
+    padded = np.concatenate((scores, np.full((TOP, KINDS), scores.min(initial=-6.0), np.float32)))
+    top = np.sort(padded, axis=0)[::-1][:TOP]
+    plain, weak, phrases = (cues[:, part].sum(axis=0) for part in PARTS)
+    length = np.full(KINDS, np.log(max(words, 1) / USUAL), np.float32)
+    dense = (2 * plain + 2 * phrases + weak) / np.sqrt(max(words, 1)) * 10
+    columns = (*top, np.log1p(plain), np.log1p(weak), np.log1p(phrases), length, np.log1p(dense))
+    rows: Floats = np.stack(columns, axis=1).astype(np.float32)
+    return rows
+
+
+def story_odds(rows: Floats, story: Floats) -> Floats:
+    """(KINDS,) probabilities that a story has each kind of note."""
+    logits = rows @ story[: len(COLUMNS)] + story[len(COLUMNS) :]
+    odds: Floats = 1 / (1 + np.exp(-logits))
+    return odds
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The weights that come with the package.
+
+    Raises
+    ------
+    BrokenWeights
+        If the file is missing or is not the one this version was measured with.
+    """
+    seen = hashlib.sha256(FILE.read_bytes()).hexdigest() if FILE.is_file() else "nothing"
+    if seen != SHA256:
+        raise BrokenWeights(
+            f"the weights of content notes have hash {seen[:12]}",
+            expected=f"{SHA256[:12]}, as this version was measured with",
+            advice="install the package again",
+        )
+    return read_weights(FILE)
+
+
+def read_weights(file: Path) -> Weights:
+    """Weights from any file in this layout, unchecked."""
+    with np.load(file) as kept:
+        rows = {name: kept[name].astype(np.float32) for name in kept.files}
+    medium, high = rows["steps"].tolist()
+    named = {name: rows[name] for name in ("mean", "scale", "sentence", "grave", "story")}
+    return Weights(**named, threshold=float(rows["threshold"]), steps=(medium, high))

@@ -1,0 +1,80 @@
+"""Content notes of a story."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from underneath.encode.encode import _nothing
+from underneath.encode.signals import Signals
+from underneath.infer.notes import find_notes, notes_by
+from underneath.infer.warned.features import CUES, KINDS
+from underneath.infer.warned.weigh import COLUMNS, Weights, load_weights
+from underneath.layers.notes import NOTES, Notes
+from underneath.story.story import Story
+from underneath.testing import tiny_story
+
+GRIM = (
+    "They found her dead. He was found dead too. They shot him, and the girl had died.\n\n"
+    "The child was killed, and they buried them. The dead man was his dead brother. She had died at noon."
+)
+
+
+def blank(story: Story, width: int = 384) -> Signals:
+    return replace(_nothing("none"), vectors=np.zeros((len(story.tokens), width), np.float16))
+
+
+def by_plain_words(threshold: float = 0.5) -> Weights:
+    """Weights by which a plain word of a kind is all that counts."""
+    sentence = np.zeros((2 + CUES + 1, KINDS), np.float32)
+    for kind in range(KINDS):
+        sentence[2 + 2 * kind, kind] = 9.0
+    story = np.concatenate((np.eye(len(COLUMNS), dtype=np.float32)[0], np.full(KINDS, -3, np.float32)))
+    even = np.zeros(2, np.float32), np.ones(2, np.float32)
+    return Weights(*even, sentence, np.zeros(2 + CUES + 1, np.float32), story, threshold, (-1.0, 1.0))
+
+
+def noted(text: str) -> Notes:
+    story = tiny_story(text)
+    return notes_by(by_plain_words(), story, blank(story, 2))
+
+
+def test_a_note_lies_on_the_sentence_that_says_so() -> None:
+    text = "It rained. He had died in June. It rained."
+    assert [note.span.of(text) for note in noted(text)] == ["He had died in June."]
+
+
+def test_a_story_may_have_several_kinds() -> None:
+    assert {note.kind for note in noted("He had died. She was drunk on whisky.")} == {"death", "alcohol"}
+
+
+def test_where_nothing_is_found_nothing_is_said() -> None:
+    assert len(noted("The kettle sang, and the cat came in.")) == 0
+
+
+def test_severity_follows_its_steps() -> None:
+    assert noted("He had died in June.")[0].severity == "medium"
+
+
+def test_confidence_is_the_storys_odds() -> None:
+    assert noted("He had died in June.")[0].confidence == pytest.approx(1 / (1 + np.exp(3 - 9 * np.log(2))), abs=1e-4)
+
+
+def test_an_empty_story_has_no_notes() -> None:
+    story = tiny_story("")
+    assert len(notes_by(by_plain_words(), story, blank(story, 2))) == 0
+
+
+def test_equally_strong_passages_stand_side_by_side() -> None:
+    assert len(noted("He had died. She had died. It rained.")) == 2
+
+
+def test_the_shipped_weights_find_deaths_told_over_and_over() -> None:
+    story = tiny_story(GRIM)
+    mean = load_weights().mean.astype(np.float16)
+    signals = replace(blank(story), vectors=np.repeat(mean[None], len(story.tokens), 0))
+    assert "death" in {note.kind for note in find_notes(story, signals)}
+
+
+def test_kinds_are_those_of_the_contract() -> None:
+    assert {note.kind for note in noted(GRIM)} <= set(NOTES)

@@ -1,0 +1,59 @@
+"""What the signs of content notes weigh."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from underneath.encode.weights import BrokenWeights
+from underneath.infer.warned import weigh
+from underneath.infer.warned.features import CUES, KINDS
+
+
+def test_the_shipped_weights_are_the_measured_ones() -> None:
+    assert weigh.load_weights().story.shape == (len(weigh.COLUMNS) + KINDS,)
+
+
+def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "weights.npz").write_bytes(b"something else")
+    monkeypatch.setattr(weigh, "FILE", tmp_path / "weights.npz")
+    weigh.load_weights.cache_clear()
+    with pytest.raises(BrokenWeights, match="content notes"):
+        weigh.load_weights()
+    weigh.load_weights.cache_clear()
+
+
+def test_missing_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(weigh, "FILE", tmp_path / "none.npz")
+    weigh.load_weights.cache_clear()
+    with pytest.raises(BrokenWeights, match="hash nothing"):
+        weigh.load_weights()
+    weigh.load_weights.cache_clear()
+
+
+def test_a_story_shows_its_strongest_sentences_first() -> None:
+    scores = np.array([[float(i)] * KINDS for i in (1, 5, 3, 4)], np.float32)
+    rows = weigh.story_rows(scores, np.zeros((4, CUES), np.float32), 100)
+    assert rows[0, :3].tolist() == [5.0, 4.0, 3.0]
+
+
+def test_a_story_of_one_sentence_is_filled_up() -> None:
+    rows = weigh.story_rows(np.full((1, KINDS), -2.0, np.float32), np.zeros((1, CUES), np.float32), 10)
+    assert np.isfinite(rows).all()
+
+
+def test_an_even_vector_is_nothing() -> None:
+    rows = weigh.rows_of(np.ones((1, 4)), np.zeros((1, CUES)), np.ones(4), np.ones(4))
+    assert rows[0].tolist() == [0.0] * (4 + CUES) + [1.0]
+
+
+@given(st.integers(0, 50), st.integers(0, 50))
+def test_more_words_of_a_kind_never_speak_against_it(few: int, more: int) -> None:
+    low, high = sorted((few, few + more))
+    cues = np.zeros((2, 1, CUES), np.float32)
+    cues[0, 0, 0], cues[1, 0, 0] = low, high
+    scores = np.zeros((1, KINDS), np.float32)
+    made = [weigh.story_rows(scores, c, 500)[0] for c in cues]
+    assert (made[1] >= made[0]).all()
