@@ -34,7 +34,11 @@ def gather_cast(
     corrections
         Merges, splits, new names and pronouns; they win over both.
     """
-    people = gather_people(story, quotes, mentions, known, corrections)
+    return cast_of(story, mentions, gather_people(story, quotes, mentions, known, corrections))
+
+
+def cast_of(story: Story, mentions: Mentions, people: list[Person]) -> Cast:
+    """The people gathered, with ids, and the groups and places that the mentions name."""
     ids = _Ids()
     characters = tuple(_character(person, ids) for person in people)
     groups, places = _things(story, mentions)

@@ -9,7 +9,9 @@ from underneath.encode.session import Encoder
 from underneath.infer.coreference.chains import link_chains
 from underneath.infer.coreference.resolve import resolve_mentions
 from underneath.infer.events import find_events
+from underneath.infer.learned_cast import gather_cast
 from underneath.infer.learned_mentions import find_mentions
+from underneath.infer.notes import find_notes
 from underneath.infer.participants import find_participants
 from underneath.infer.staging import stage_parsed_scenes
 from underneath.infer.syntax import parse_syntax
@@ -18,12 +20,14 @@ from underneath.infer.syntax import parse_syntax
 LEARNED_STAGES = (
     encode_story,
     find_mentions,
+    gather_cast,
     find_events,
     parse_syntax,
     find_participants,
     link_chains,
     resolve_mentions,
     stage_parsed_scenes,
+    find_notes,
 )
 
 

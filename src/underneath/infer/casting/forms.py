@@ -34,7 +34,7 @@ class Form:
     """One way of naming somebody. `told`: paragraphs whose narration has it; `acts`: as a subject.
 
     `heard`: paragraphs whose speech has it; `calls`: those where it calls its hearer; `owned`: how often it stands
-    in the genitive.
+    in the genitive; `sure`: the confidence of each mention.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Form:
     acts: list[int] = field(default_factory=list)
     calls: list[int] = field(default_factory=list)
     owned: int = 0
+    sure: list[float] = field(default_factory=list)
     near: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -101,6 +102,7 @@ def _note(text: str, mention: Mention, out: dict[str, Form], paragraph: int, *, 
     form = out.get(key)
     if form is None:
         form = out[key] = Form(key, parse(key))
+    form.sure.append(mention.confidence)
     form.surface[_surface(words, key)] += 1
     if inside:
         form.heard.append(paragraph)

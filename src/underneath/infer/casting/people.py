@@ -8,9 +8,10 @@ from collections.abc import Callable
 from underneath.infer.casting.address import merge_offices
 from underneath.infer.casting.compat import full_score, of_family, role_score, single_score, titled_score
 from underneath.infer.casting.corrected import correct_people, without_nobodies
+from underneath.infer.casting.described import Described
 from underneath.infer.casting.epithets import add_epithets
 from underneath.infer.casting.forms import Form, collect_forms, plain
-from underneath.infer.casting.members import choose_members
+from underneath.infer.casting.members import choose_by_trees, choose_members
 from underneath.infer.casting.nameparts import formal, parse
 from underneath.infer.casting.narration import Narration
 from underneath.infer.casting.narrator import find_narrator
@@ -34,12 +35,20 @@ def gather_people(
     mentions: Mentions,
     known: KnownCast,
     corrections: Corrections = NO_CORRECTIONS,
+    *,
+    trained: bool = False,
 ) -> list[Person]:
-    """Return everyone with a name, most mentioned first; the narrator too where the tale is told as "I"."""
+    """Return everyone with a name, most mentioned first; the narrator too where the tale is told as "I".
+
+    `trained`: the trees say who belongs to the cast; they were fitted on the encoder's mentions.
+    """
     people, narration = gather_by_name(story, quotes, mentions, known, corrections)
     merge_offices(people)
     people = [p for p in people if p.kept or (not is_style(p) and (p.weight or p.narrator))]
-    choose_members(people, narration)
+    if trained:
+        choose_by_trees(people, narration, Described(story, quotes, mentions))
+    else:
+        choose_members(people, narration)
     for person in people:
         settle(person)
     return sorted(people, key=lambda p: -(p.weight + len(p.told_as_i)))

@@ -38,6 +38,7 @@ class Scene:
         self.named = sum(bool(p.told) for p in people)
         self.only_called = sum(not p.told and any(form.calls for form in p.forms) for p in people)
         self.words = math.log(1 + narration.words)
+        self.most = max((p.weight for p in people), default=1) or 1
 
     def in_sight(self, paragraph: int, but: Person) -> set[Person]:
         """Everyone named around a paragraph, one excepted."""
@@ -76,7 +77,7 @@ def candidates(person: Person, scene: Scene) -> list[Person]:
 
 def _calls(other: Person, person: Person, scene: Scene) -> bool:
     """Whether the other is tagged as speaker of a call: nobody calls himself."""
-    return any(_says(other, p, scene) == 1 for form in person.forms for p in form.calls[:_MOST_ANCHORS])
+    return any(says(other, p, scene) == 1 for form in person.forms for p in form.calls[:_MOST_ANCHORS])
 
 
 def _allowed(person: Person, other: Person) -> bool:
@@ -94,8 +95,8 @@ def pair_features(person: Person, other: Person, scene: Scene) -> list[float]:
     heard = sorted({p for form in person.forms for p in form.heard})[:_MOST_ANCHORS]
     row = {
         "their told": math.log1p(len(other.told)),
-        "hears": sum(max(_says(other, p - 1, scene), _says(other, p + 1, scene)) for p in at) / len(at),
-        "says": sum(_says(other, p, scene) for p in at) / len(at),
+        "hears": sum(max(says(other, p - 1, scene), says(other, p + 1, scene)) for p in at) / len(at),
+        "says": sum(says(other, p, scene) for p in at) / len(at),
         "called near": sum(other in scene.calls.get(p + step, ()) for p in at for step in (-1, 0, 1)) / len(at),
         "heard together": sum(other in scene.heard.get(p, ()) for p in heard) / max(1, len(heard)),
         "they are called": any(form.calls for form in other.forms),
@@ -120,6 +121,7 @@ def answered(person: Person, scene: Scene) -> float:
     return max(0.0, max(fits, default=0.0)) / len(at)
 
 
-def _says(other: Person, paragraph: int, scene: Scene) -> float:
+def says(other: Person, paragraph: int, scene: Scene) -> float:
+    """How surely somebody speaks in a paragraph: 1 where a name says so, 0 where nothing does."""
     turn = scene.turns.get(paragraph)
     return turn[1] if turn is not None and turn[0] is other else 0.0

@@ -1,0 +1,56 @@
+"""The trees of the cast, fitted by `training/rules/fit_standing.py`: one small file, checked to be the one measured."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from underneath.encode.weights import BrokenWeights
+from underneath.infer.casting.digest import SHA256
+from underneath.infer.casting.trees import Forest
+
+FILE: Final = Path(__file__).parent / "weights.npz"
+
+
+class Forests(NamedTuple):
+    """`member`: asked `standing.SIGNS`; `pair`: asked those and `standing.PAIR_SIGNS`."""
+
+    member: Forest
+    pair: Forest
+
+
+@lru_cache(maxsize=1)
+def load_forests() -> Forests:
+    """The shipped trees.
+
+    Raises
+    ------
+    BrokenWeights
+        If the file is missing or is not the one this version was measured with.
+    """
+    seen = hashlib.sha256(FILE.read_bytes()).hexdigest() if FILE.is_file() else "nothing"
+    if seen != SHA256:
+        raise BrokenWeights(
+            f"the weights of the cast have hash {seen[:12]}",
+            expected=f"{SHA256[:12]}, as this version was measured with",
+            advice="install the package again",
+        )
+    return read_forests(FILE)
+
+
+def read_forests(file: Path) -> Forests:
+    """Trees from any file in this layout, unchecked."""
+    with np.load(file) as kept:
+        member, pair = (_forest(kept, name) for name in Forests._fields)
+    return Forests(member, pair)
+
+
+def _forest(kept: Mapping[str, NDArray[Any]], name: str) -> Forest:
+    row = {column: kept[f"{name} {column}"] for column in ("feature", "limit", "left", "right", "value")}
+    return Forest(**row, base=float(kept[f"{name} base"]))
