@@ -5,6 +5,13 @@ from __future__ import annotations
 import pytest
 
 from infer.attribution_desk import desk
+from underneath.infer.scenes import find_scenes
+from underneath.infer.staged.places import places_of
+from underneath.infer.staging import stage_scenes
+from underneath.layers.cast import Cast, Character
+from underneath.layers.mentions import Coreference, Mention, Mentions
+from underneath.layers.speech import Attributions, Quotes
+from underneath.testing import span_of, tiny_story
 
 
 def stage(text, **more):
@@ -70,3 +77,47 @@ def test_the_mind_of_one_scene_tells_through_whose_eyes_the_next_is_seen():
 
 def test_who_opens_a_scene_is_the_point_of_view_where_all_else_is_equal():
     assert stage("Toben met Mirel.").pov == "toben"
+
+
+def test_a_scene_tells_its_time():
+    assert stage("The next morning Mirel sat down.").time == "The next morning"
+
+
+def test_a_place_without_a_name_is_told_in_the_texts_words():
+    story = tiny_story("Mirel waited in the galley.")
+    mentions = Mentions([Mention(span_of(story.text, "the galley"), "FAC", "NOM")])
+    links = Coreference((None,), (0.0,))
+    assert places_of(story.text, find_scenes(story), mentions, links, Quotes(), Cast()) == ["the galley"]
+
+
+@pytest.mark.parametrize("text", ["A letter from Carrow came for Mirel.", "“In Carrow it rains,” said Mirel."])
+def test_a_place_that_nobody_is_in_is_not_the_scenes(text):
+    assert stage(text, places=("Carrow",)).place is None
+
+
+def test_a_door_is_no_place_for_a_scene():
+    story = tiny_story("Mirel waited at the door, at the door.")
+    mentions = Mentions([Mention(span_of(story.text, "the door", n), "FAC", "NOM") for n in (1, 2)])
+    assert places_of(story.text, find_scenes(story), mentions, Coreference((None, None), (0, 0)), Quotes(), Cast()) == [
+        None
+    ]
+
+
+def test_you_are_whom_the_lines_call_and_the_narration_never_names():
+    row = stage("You shut the door. You wait for your turn. Toben nods.\n\n“Sit down, Mirel,” says Toben. Toben sits.")
+    assert (row.narration, row.pov) == ("second", "mirel")
+
+
+def test_you_are_whom_most_of_your_pronouns_mean():
+    story = tiny_story("You sit. Mirel nods at you.")
+    at = [("You", 1), ("Mirel", 1), ("you", 1)]
+    mentions = Mentions(Mention(span_of(story.text, w, n), "PER", "PROP" if w == "Mirel" else "PRON") for w, n in at)
+    links = Coreference(("oda", "mirel", "oda"), (1.0, 1.0, 1.0))
+    cast = Cast((Character("oda", "Oda"), Character("mirel", "Mirel")))
+    row = stage_scenes(story, find_scenes(story), Quotes(), mentions, cast, links, Attributions()).rows[0]
+    assert row.pov == "oda"
+
+
+def test_the_point_of_view_is_present():
+    row = stage("I shut the door and I sat.", folk={"Oda": None}, narrator="Oda")
+    assert row.present == ("oda",)

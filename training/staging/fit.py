@@ -32,6 +32,7 @@ from odds import count_odds  # noqa: E402
 from underneath.infer.staged.cues import quoted  # noqa: E402
 from underneath.infer.staged.features import POV, PRESENCE  # noqa: E402
 from underneath.infer.staged.parsed import MindScorer, mention_vectors, parsed_signs  # noqa: E402
+from underneath.infer.staged.second import second_person  # noqa: E402
 from underneath.infer.staged.signs import Odds, plain_signs  # noqa: E402
 from underneath.infer.staged.telling import narration_of, person_of  # noqa: E402
 from underneath.infer.staged.weights import FILE, Weights, read_weights  # noqa: E402
@@ -143,10 +144,11 @@ def fit_both(cases: list[Case]) -> tuple[Floats, Floats]:
 def measure(cases: list[Case], weights: Weights, counts: Counter[tuple[str, str]]) -> None:
     """Count right points of view and people there, as the scorer does, by kind of document."""
     for case in cases:
-        story, scenes, quotes = case.take(Story, Scenes, Quotes)
+        story, scenes, quotes, mentions, links = case.take(Story, Scenes, Quotes, Mentions, Coreference)
+        you = second_person(story.text, mentions, links, quotes, case.cues)
         for number, (scene, true, here) in enumerate(zip(scenes, case.pov, case.present, strict=True)):
             person = person_of(narration_of(story.text, scene.span, quotes))
-            pov = point_of_view(case.cues, weights, number, person)
+            pov = point_of_view(case.cues, weights, number, person, you)
             got = {case.gold(who) for who in present(case.cues, weights, number, pov)}
             counts[case.kind, "scenes"] += bool(true)
             counts[case.kind, "pov"] += bool(true) and pov is not None and case.gold(pov) in true

@@ -1,19 +1,20 @@
-"""What each scene shows: who is there, whose eyes it is seen through, how it is told."""
+"""What each scene shows: who is there, whose eyes it is seen through, how, where and when it is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
 
-import numpy as np
-
 from underneath.encode.signals import Signals
+from underneath.infer.staged.choose import point_of_view, present
 from underneath.infer.staged.cues import Gatherer
 from underneath.infer.staged.features import StoryCues
 from underneath.infer.staged.parsed import parsed_signs
+from underneath.infer.staged.places import places_of
 from underneath.infer.staged.second import second_person
 from underneath.infer.staged.signs import Sign, plain_signs
-from underneath.infer.staged.telling import narration_of, person_of, tense_of
+from underneath.infer.staged.telling import narration_of, person_of, speech_of, tense_of
+from underneath.infer.staged.times import time_of
 from underneath.infer.staged.weights import Weights, load_weights
 from underneath.layers.cast import Cast
 from underneath.layers.mentions import Coreference, Mentions
@@ -33,7 +34,7 @@ def stage_scenes(
     cues = gathered(
         scenes, quotes, mentions, cast, coreference, attributions, plain_signs(story, mentions, weights.odds)
     )
-    return _staging(story, scenes, quotes, cues, weights)
+    return _staged(story, scenes, quotes, mentions, cast, coreference, cues, weights)
 
 
 def stage_parsed_scenes(
@@ -46,7 +47,7 @@ def stage_parsed_scenes(
         parsed_signs(story, mentions, syntax, weights.odds), weights.mind.signs(story, mentions, syntax, signals)
     )
     cues = gathered(scenes, quotes, mentions, cast, coreference, attributions, signs)
-    return _staging(story, scenes, quotes, cues, weights)
+    return _staged(story, scenes, quotes, mentions, cast, coreference, cues, weights)
 
 
 def gathered(
@@ -62,46 +63,33 @@ def gathered(
     return StoryCues(gatherer.scenes, narrators, frozenset(g.id for g in cast.groups))
 
 
-def _staging(story: Story, scenes: Scenes, quotes: Quotes, cues: StoryCues, weights: Weights) -> Staging:
+def _staged(
+    story: Story, scenes: Scenes, quotes: Quotes, mentions: Mentions, cast: Cast, coreference: Coreference,
+    cues: StoryCues, weights: Weights,
+) -> Staging:  # fmt: skip
+    you = second_person(story.text, mentions, coreference, quotes, cues)
+    places = places_of(story.text, scenes, mentions, coreference, quotes, cast)
+    rows = enumerate(zip(scenes, places, strict=True))
     return Staging(
-        tuple(_stage(story, scene.span, quotes, cues, weights, number) for number, scene in enumerate(scenes))
+        tuple(_stage(story.text, scene.span, quotes, cues, weights, n, you, place) for n, (scene, place) in rows)
     )
 
 
-def _stage(story: Story, scene: Span, quotes: Quotes, cues: StoryCues, weights: Weights, number: int) -> Stage:
+def _stage(
+    text: str, scene: Span, quotes: Quotes, cues: StoryCues, weights: Weights, number: int, you: str | None,
+    place: str | None,
+) -> Stage:  # fmt: skip
     """One scene."""
-    narration = narration_of(story.text, scene, quotes)
+    narration = narration_of(text, scene, quotes)
     person = person_of(narration)
-    pov = point_of_view(cues, weights, number, person)
+    pov = point_of_view(cues, weights, number, person, you)
     here = present(cues, weights, number, pov)
-    named = cues.scenes[number].people
-    places = cues.scenes[number].places.most_common(1)
     return Stage(
         present=here,
-        mentioned=tuple(who for who in named if who not in here),
+        mentioned=tuple(who for who in cues.scenes[number].people if who not in here),
         pov=pov,
         narration=person,
         tense=tense_of(narration),
-        place=places[0][0] if places else None,
+        place=place,
+        time=time_of(narration, speech_of(text, scene, quotes)),
     )
-
-
-def point_of_view(cues: StoryCues, weights: Weights, number: int, person: str) -> str | None:
-    """Who tells a scene told as "I", who is meant by "you", else the likeliest; None where nobody is told of."""
-    if person == "first" and cues.narrators:
-        return min(cues.narrators)
-    if person == "second":
-        return second_person(cues, number)
-    viewers = cues.viewers(number)
-    scores = cues.pov(number) @ weights.pov
-    return viewers[int(scores.argmax())] if viewers else None
-
-
-def present(cues: StoryCues, weights: Weights, number: int, pov: str | None) -> tuple[str, ...]:
-    """Who is there, the point of view always; the surest first."""
-    people = list(cues.scenes[number].people)
-    scores = dict(zip(people, (cues.presence(number) @ weights.presence).tolist(), strict=True))
-    if pov:
-        scores[pov] = np.inf
-    here = [who for who, score in scores.items() if score > weights.there]
-    return tuple(sorted(here, key=lambda who: (-scores[who], who)))

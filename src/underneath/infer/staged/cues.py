@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -33,12 +32,11 @@ KIND: Final = {"PRON": "pronoun", "PROP": "name", "NOM": "described"}
 class SceneCues:
     """A scene's people, first met first, with counts of `CUES`.
 
-    `opening`: those told of in the narration, in the order of their first mention. `places`: place ids, how often.
+    `opening`: those told of in the narration, in the order of their first mention.
     """
 
     people: dict[str, list[float]] = field(default_factory=dict)
     opening: dict[str, None] = field(default_factory=dict)
-    places: Counter[str] = field(default_factory=Counter)
 
     def add(self, who: str, cue: str, weight: float = 1.0) -> None:
         """Count a sign."""
@@ -57,7 +55,6 @@ class Gatherer:
         self._starts = np.array([s.span.start for s in scenes] or [0])
         self._ends = np.array([s.span.end for s in scenes] or [0])
         self.people = {c.id for c in cast.characters} | {g.id for g in cast.groups}
-        self.places = {p.id for p in cast.places}
         self._told: list[tuple[SceneCues, list[str], float] | None] = []
 
     def _scene(self, at: Sequence[int]) -> list[SceneCues | None]:
@@ -78,7 +75,6 @@ class Gatherer:
             if entity is None or scene is None:
                 continue
             named = entity.split("+")
-            scene.places.update(one for one in named if one in self.places)
             who = [one for one in named if one in self.people]
             if spoken:
                 for one in who:

@@ -65,3 +65,4 @@ BETWEEN: Final = bag(
 
 POSSESSIVES: Final = frozenset(("his", "her", "my", "their", "your", "its", "our", "hir", "xyr"))
 OBJECTS: Final = frozenset(("him", "her", "me", "them", "us", "himself", "herself", "myself", "themselves"))
+GENITIVE: Final = ("'s", "’s")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underneath.infer.staged.lexicon import BETWEEN, NOUNS, OBJECTS, POSSESSIVES, UNDERGONE, VERBS
+from underneath.infer.staged.lexicon import BETWEEN, GENITIVE, NOUNS, OBJECTS, POSSESSIVES, UNDERGONE, VERBS
 from underneath.layers.mentions import Mentions
 from underneath.story.story import Story
 
@@ -63,8 +63,10 @@ def plain_signs(story: Story, mentions: Mentions, odds: Odds) -> Iterator[Sign]:
     words, (first, last) = words_of(story), token_spans(story, mentions)
     for i, (a, b) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         after = words[b + 1 : b + 4]
-        if words[b] in POSSESSIVES or after[:1] in (["'s"], ["’s"]):
-            yield from _owned(i, after[after[:1] in (["'s"], ["’s"]) :][:2], odds)
+        if words[b] in POSSESSIVES or words[b].endswith(GENITIVE):
+            yield from _owned(i, after[:2], odds)
+        elif after and after[0] in GENITIVE:
+            yield from _owned(i, after[1:3], odds)
         if words[b] not in OBJECTS:
             yield from _done(i, after, odds)
         before = words[max(0, a - 2) : a]

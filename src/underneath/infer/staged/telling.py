@@ -31,6 +31,11 @@ def narration_of(text: str, scene: Span, quotes: Quotes) -> str:
     return " ".join(parts)
 
 
+def speech_of(text: str, scene: Span, quotes: Quotes) -> str:
+    """A scene's words inside quotations."""
+    return " ".join(quote.span.of(text) for quote in quotes.within(scene))
+
+
 def person_of(narration: str) -> Narration:
     """First person where the narration says "I", second where it says "you", else third."""
     words = max(1, narration.count(" "))
