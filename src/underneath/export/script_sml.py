@@ -1,6 +1,7 @@
 r"""A script in SML, ebook2audiobook's mark-up: `[voice:Name]words[/voice]`.
 
-The story's own text stands between the tags as it is, save that what SML would take for a tag gets a `\` before it.
+The story's own text stands between the tags as it is, save that what SML would take for a tag gets a `\` before it; and
+so that this is never in doubt, a `\` that stands before such a tag or at a line's end is doubled.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from underneath.export.voices import lines_of, roster
 from underneath.reading.reading import Reading
 from underneath.settings import ExportOptions
 
-# A tag of SML's in the story's own text, and any \ before it, which would otherwise be taken for ours.
-TAG = re.compile(r"(?i)(\\*)\[(?=/?(?:voice|pause|break|###)\b)")
+# Every \ before what looks like one of SML's tags, or before the end. The look-behind keeps this linear.
+TAG = re.compile(r"(?i)(?<!\\)(\\*)(?:(\[)(?=/?(?:voice|pause|break)\b)|\Z)")
 
 
 def files(reading: Reading, options: ExportOptions) -> dict[str, bytes]:  # noqa: ARG001 - a format's signature
@@ -28,4 +29,5 @@ def files(reading: Reading, options: ExportOptions) -> dict[str, bytes]:  # noqa
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return "\\" + found.group()
+    strokes, bracket = found.groups()
+    return strokes * 2 + ("\\[" if bracket else "")

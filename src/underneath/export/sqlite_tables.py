@@ -36,7 +36,9 @@ def _fill(base: sqlite3.Connection, table: Table) -> None:
     marks = ", ".join("?" * len(table.columns))
     base.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608 - our own names
     if table.name in SEARCHED:
-        base.execute(f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5 (text, content={table.name}, content_rowid=id)")
+        # Datasette knows the table by `content="…"`, to the letter.
+        options = f'text, content="{table.name}", content_rowid="id"'
+        base.execute(f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5 ({options})")
         base.execute(f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('rebuild')")  # noqa: S608
 
 

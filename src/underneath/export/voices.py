@@ -41,7 +41,7 @@ class Line:
 
 
 def lines_of(reading: Reading) -> list[Line]:
-    """The story's lines; white space between them belongs to the line before it."""
+    """The story's lines; white space between lines belongs to the one before."""
     names, moods, met = voice_names(reading), _moods(reading), Counter[str]()
     rows = reading.layer(Attributions).rows
     lines = []
@@ -145,18 +145,18 @@ def _outermost(reading: Reading) -> list[tuple[int, Quote]]:
 
 
 def _joined(text: str, pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces, those of white space alone made part of the one before (the first: of the one after)."""
+    """The pieces, the white space each begins with given to the one before (of the first: to the one after)."""
     held: Piece | None = None
-    for piece in pieces:
-        if held is None:
-            held = piece
-        elif not piece[0].of(text).strip():
-            held = (Span(held[0].start, piece[0].end), held[1], held[2])
-        elif not held[0].of(text).strip():
-            held = (Span(held[0].start, piece[0].end), piece[1], piece[2])
+    for span, kind, quote in pieces:
+        words = span.of(text)
+        start = span.start + len(words) - len(words.lstrip())
+        if held is None or not held[0].of(text).strip():
+            held = (Span(held[0].start if held else span.start, span.end), kind, quote)
+        elif start == span.end:
+            held = (Span(held[0].start, span.end), held[1], held[2])
         else:
-            yield held
-            held = piece
+            yield Span(held[0].start, start), held[1], held[2]
+            held = (Span(start, span.end), kind, quote)
     if held is not None:
         yield held
 

@@ -35,6 +35,7 @@ class Weaver:
 
     def __init__(self, text: str) -> None:
         self._text, self.dropped = text, set[object]()
+        self._given = set[object]()  # of an element that goes on in the next paragraph the first part has the id
         self._out: list[str] = []
         self._open: list[_Open] = []
         self._here = 0
@@ -61,8 +62,11 @@ class Weaver:
                 return
             end = self._open[-1].end
         self._copy(start)
-        self._open.append(_Open(len(self._out), end, element.name, element.firm, element.attributes.get("xml:id")))
-        self._out.append(f"<{element.name}{xml_attributes(element.attributes)}>")
+        id_ = element.attributes.get("xml:id")
+        attributes = {**element.attributes, "xml:id": None if id_ in self._given else id_}
+        self._given.add(id_)
+        self._open.append(_Open(len(self._out), end, element.name, element.firm, id_))
+        self._out.append(f"<{element.name}{xml_attributes(attributes)}>")
 
     def _close(self, until: int) -> None:
         while self._open and self._open[-1].end <= until:
@@ -73,6 +77,7 @@ class Weaver:
     def _drop(self, given_up: _Open) -> None:
         self._out[given_up.at] = ""
         self.dropped.add(given_up.id)
+        self._given.discard(given_up.id)
 
     def _copy(self, until: int) -> None:
         if until > self._here:
