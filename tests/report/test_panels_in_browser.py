@@ -204,7 +204,7 @@ def test_the_slider_works_by_keys(page):
 
 def test_a_disc_of_the_network_opens_the_persons_page(page):
     page.click("#tab-ties")
-    page.click(".net .node[aria-label^='Bryn']")
+    page.click(".net .node[data-label^='Bryn']")
     assert page.locator("li.open .nm").inner_text() == "Bryn"
 
 

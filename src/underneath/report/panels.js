@@ -135,7 +135,7 @@
     const id = link.getAttribute("href").slice(1);
     shown = link;
     if (/^[fkc]\d+$/.test(id)) write(...told(id), getComputedStyle(link).getPropertyValue("--i"));
-    else write(link.getAttribute("aria-label"), "", getComputedStyle(link).getPropertyValue("--i"));
+    else write(link.dataset.label || link.getAttribute("aria-label"), "", getComputedStyle(link).getPropertyValue("--i"));
     place(link.getBoundingClientRect());
   };
 
