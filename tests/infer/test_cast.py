@@ -358,3 +358,17 @@ def test_a_text_of_nothing_but_names_is_gathered_in_bounded_work():
 def test_a_short_form_that_is_called_may_be_either_sex():
     text = "Edda Fosse sat. She rose, and she laughed. “Sorry, Ed,” said Bram. “No,” said Edda to herself."
     assert cast(text)["Ed"].name == "Edda Fosse"
+
+
+def test_someone_listed_is_found_though_the_story_only_describes_them():
+    found = cast("Sevra came in. The ferryman nodded. He sat.", KnownPerson("The Ferryman"))
+    assert "The Ferryman" in {c.name for c in found.characters}
+
+
+def test_someone_listed_stays_though_the_name_seems_a_places():
+    text = "Sevra lived in Ambry. He left Ambry. From Ambry he came. In Ambry it rained. At Ambry it snowed."
+    assert "Ambry" in {c.name for c in cast(text, KnownPerson("Ambry")).characters}
+
+
+def test_someone_listed_who_is_not_in_the_story_is_not_in_the_cast():
+    assert {c.name for c in cast("Sevra came in. Sevra sat.", KnownPerson("Odile")).characters} == {"Sevra"}

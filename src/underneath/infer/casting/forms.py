@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from underneath.infer.casting.capitals import quote_edges
 from underneath.infer.casting.core import core
@@ -73,37 +75,47 @@ def plain(name: str) -> str:
     return key.title() if key.isupper() and len(key) > len("III") else key
 
 
-def collect_forms(story: Story, quotes: Quotes, mentions: Mentions) -> dict[str, Form]:
-    """Return the forms of all names of persons by their key, in order of first place."""
+def listed_key(name: str) -> str:
+    """What a name on the user's list and a mention of it share: case, spaces and "the" aside."""
+    return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+def collect_forms(
+    story: Story, quotes: Quotes, mentions: Mentions, listed: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Form]:
+    """Return the forms of all names of persons by their key, in order of first place.
+
+    `listed`: by `listed_key`, the form of each name that the user gives; what else is no pronoun is then a name too,
+    descriptions above all.
+    """
     out: dict[str, Form] = {}
     edges = quote_edges(quotes)
     paragraphs = [p.span for p in story.paragraphs]
     edge = paragraph = 0
     for mention in mentions:
-        if mention.kind != "PROP" or mention.type != "PER":
-            continue
         start = mention.span.start
+        key = None
+        if mention.kind != "PRON":
+            words = mention.span.of(story.text)
+            key = listed.get(listed_key(words)) if listed else None
+            key = key or (plain(words) if mention.kind == "PROP" and mention.type == "PER" and core(words) else None)
+        if key is None:
+            continue
         while edge < len(edges) and edges[edge][1] <= start:
             edge += 1
         while paragraph + 1 < len(paragraphs) and paragraphs[paragraph].end <= start:
             paragraph += 1
         inside = edge < len(edges) and edges[edge][0] <= start
-        _note(story.text, mention, out, paragraph, inside=inside)
+        form = out.setdefault(key, Form(key, parse(key)))
+        _note(story.text, mention, form, paragraph, inside=inside)
     return out
 
 
-def _note(text: str, mention: Mention, out: dict[str, Form], paragraph: int, *, inside: bool) -> None:
+def _note(text: str, mention: Mention, form: Form, paragraph: int, *, inside: bool) -> None:
     """Add one mention to its form."""
     start, end = mention.span
-    words = text[start:end]
-    if not core(words):
-        return
-    key = plain(words)
-    form = out.get(key)
-    if form is None:
-        form = out[key] = Form(key, parse(key))
     form.sure.append(mention.confidence)
-    form.surface[_surface(words, key)] += 1
+    form.surface[_surface(text[start:end], form.key)] += 1
     if inside:
         form.heard.append(paragraph)
         if address(text, start, end):

@@ -10,7 +10,7 @@ from underneath.infer.casting.compat import full_score, of_family, role_score, s
 from underneath.infer.casting.corrected import correct_people, without_nobodies
 from underneath.infer.casting.described import Described
 from underneath.infer.casting.epithets import add_epithets
-from underneath.infer.casting.forms import Form, collect_forms, plain
+from underneath.infer.casting.forms import Form, collect_forms, listed_key, plain
 from underneath.infer.casting.members import choose_by_trees, choose_members
 from underneath.infer.casting.nameparts import formal, parse
 from underneath.infer.casting.narration import Narration
@@ -63,8 +63,10 @@ def gather_by_name(
 ) -> tuple[list[Person], Narration]:
     """Return everyone as the names alone and a person's corrections tell them apart, and the narration they are in."""
     narration = Narration(story, quotes)
-    forms = people_only(collect_forms(story, quotes, mentions), votes_of(story, mentions))
-    forms = without_nobodies(forms, corrections)
+    listed = {listed_key(name): plain(name) for row in known.people for name in (row.name, *row.aliases)}
+    met = collect_forms(story, quotes, mentions, listed)
+    ours = {key: met[key] for key in listed.values() if key in met}
+    forms = without_nobodies(ours | people_only(met, votes_of(story, mentions)), corrections)
     _look_wider(forms, narration)
     people = _known_people(forms, known)
     _gather(forms, people)
