@@ -1,0 +1,75 @@
+"""The numbers the linear scorers see of each unit: cues of it and its neighbours, words, vectors."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from underneath.infer.under.units import Units
+from underneath.layers.syntax import Syntax
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int32]
+
+# Words and pairs of words fall into so many buckets; twice as many changed no figure on dev by more than 0.01.
+BUCKETS: Final = 2048
+# Vectors are scaled so that they and the cues weigh alike under one ridge.
+SCALE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Dense columns of k units, (k, d) float32, and the buckets of their words.
+
+    `bucket` holds the distinct buckets of each unit one after another; those of unit i begin at `begins[i]`.
+    """
+
+    dense: Floats
+    bucket: Ints
+    begins: Ints
+
+
+def features_of(cues: Floats, vectors: NDArray[np.float16], syntax: Syntax, units: Units) -> Features:
+    """Cues of the unit and of those before and after it, mean and greatest vector, hashed lemmas and pairs."""
+    none = np.zeros((1, cues.shape[1]), np.float32)
+    before, after = np.concatenate((none, cues[:-1]))[: len(cues)], np.concatenate((cues[1:], none))[: len(cues)]
+    dense = np.concatenate((cues, before, after, _pooled(vectors, units)), axis=1)
+    return Features(dense, *_bags(syntax, units))
+
+
+def _pooled(vectors: NDArray[np.float16], units: Units) -> Floats:
+    """(k, 2d): mean and maximum of each unit's vectors."""
+    size = vectors.shape[1]
+    out = np.zeros((len(units), 2 * size), np.float32)
+    for k, (first, last) in enumerate(zip(units.first.tolist(), units.last.tolist(), strict=True)):
+        if last > first:
+            part = vectors[first:last].astype(np.float32)
+            out[k, :size], out[k, size:] = part.mean(0), part.max(0)
+    out *= np.float32(SCALE)
+    return out
+
+
+def _bags(syntax: Syntax, units: Units) -> tuple[Ints, Ints]:
+    """Distinct buckets of each unit, and where each unit's begin; a unit always has one at least."""
+    lemmas = [lemma.lower() for lemma in syntax.lemma]
+    found: list[int] = []
+    begins: list[int] = []
+    for first, last in zip(units.first.tolist(), units.last.tolist(), strict=True):
+        begins.append(len(found))
+        words = ["<", *lemmas[first:last], ">"]
+        found.extend({bucket_of(w) for w in words} | {bucket_of(f"{a} {b}") for a, b in pairwise(words)})
+    return np.array(found, np.int32), np.array(begins, np.int32)
+
+
+@lru_cache(maxsize=1 << 16)
+def bucket_of(words: str) -> int:
+    """The bucket of a word or a pair of words, the same on every machine."""
+    return zlib.crc32(words.encode()) % BUCKETS

@@ -1,0 +1,80 @@
+"""The fitted scorers: one small file, checked by its hash, read when first needed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from underneath.encode.weights import BrokenWeights
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+FILE: Final = Path(__file__).parent / "weights.npz"
+HASH: Final = Path(__file__).parent / "weights.sha256"
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Linear scorers with their outputs side by side (see `weigh.OUTPUTS`), the choosers of persons, and thresholds.
+
+    `dense` (d, outputs), `words` (BUCKETS, outputs), `bias` (outputs,) float32; `who_feels`, `who_knows` (WIDTH + 1,);
+    `floors`: by layer the least chance at which an item is told; `said`, `true`: by layer what chances came to.
+    """
+
+    dense: Floats
+    words: Floats
+    bias: Floats
+    who_feels: Floats
+    who_knows: Floats
+    floors: dict[str, float]
+    said: dict[str, Floats]
+    true: dict[str, Floats]
+
+    def came_to(self, layer: str, chance: float) -> float:
+        """What share of items told with this chance were right, on documents not learned from."""
+        return round(float(np.interp(chance, self.said[layer], self.true[layer])), 3)
+
+
+@cache
+def shipped() -> Weights:
+    """The weights of this package.
+
+    Raises
+    ------
+    BrokenWeights
+        If the file is missing or is not the one that was measured.
+    """
+    return read_weights(FILE, HASH)
+
+
+def read_weights(file: Path, hash_file: Path) -> Weights:
+    """Read and check a weights file; int8 columns are scaled back."""
+    data = file.read_bytes() if file.is_file() else b""
+    expected = hash_file.read_text(encoding="ascii").split()[0] if hash_file.is_file() else "a hash"
+    seen = hashlib.sha256(data).hexdigest()
+    if seen != expected:
+        raise BrokenWeights(
+            f"the weights of feelings, knowledge and acts have hash {seen[:12]}",
+            expected=expected[:12],
+            advice="install the package again",
+        )
+    with np.load(file) as kept:
+        layers = [str(name) for name in kept["layers"]]
+        return Weights(
+            kept["dense"].astype(np.float32) * kept["dense_scale"],
+            kept["words"].astype(np.float32) * kept["words_scale"],
+            kept["bias"],
+            kept["who_feels"],
+            kept["who_knows"],
+            dict(zip(layers, kept["floors"].tolist(), strict=True)),
+            {name: kept["said"][i] for i, name in enumerate(layers)},
+            {name: kept["true"][i] for i, name in enumerate(layers)},
+        )

@@ -1,0 +1,67 @@
+import pytest
+
+from infer.under.under_desk import desk, undertones, weights
+from underneath.infer.feelings import feelings_above, felt_of, find_feelings
+from underneath.infer.under.cues import FEATURES
+
+
+def told(text, floors=None, who="mara", cue=None, **said):
+    made = desk(text)
+    tones = undertones(made.units, who, **said)
+    if cue:
+        tones.cues[0, FEATURES.index(cue)] = 1.0
+    return feelings_above(weights(**(floors or {})), made.story, tones)
+
+
+def test_a_likely_feeling_is_told_of_its_person():
+    (row,) = told("She wept.", feels={0: ("grief", 0.9)})
+    assert (row.who, row.felt, row.masked) == ("mara", "grief", False)
+
+
+def test_an_unlikely_feeling_is_not_told():
+    assert len(told("She sat.", feels={0: ("grief", 0.4)})) == 0
+
+
+def test_a_feeling_of_nobody_is_not_told():
+    assert len(told("The cup shook.", who=None, feels={0: ("fear", 0.9)})) == 0
+
+
+def test_a_mask_shows_a_blank_face_where_no_words_say_more():
+    (row,) = told("She sat still.", feels={0: ("fear", 0.9)}, masked={0: 0.9})
+    assert (row.masked, row.shown) == (True, "neutral")
+
+
+def test_a_forced_smile_shows_amusement():
+    (row,) = told("She smiled.", cue="smile", feels={0: ("fear", 0.9)}, masked={0: 0.9})
+    assert row.shown == "amusement"
+
+
+def test_a_real_smile_shows_what_is_felt():
+    (row,) = told("She smiled.", cue="smile", feels={0: ("joy", 0.9)}, masked={0: 0.1})
+    assert (row.masked, row.shown) == (False, "joy")
+
+
+def test_what_no_body_shows_is_not_shown():
+    (row,) = told("She was glad.", feels={0: ("joy", 0.9)})
+    assert row.shown is None
+
+
+def test_confidence_is_the_chance_as_measured():
+    (row,) = told("She wept.", feels={0: ("grief", 0.75)})
+    assert row.confidence == pytest.approx(0.75, abs=1e-3)
+
+
+def test_the_likeliest_polarity_decides_first():
+    made = desk("She sat.")
+    tones = undertones(made.units, feels={0: ("fear", 0.9)})
+    tones.felt[0] = 0.0
+    for name, chance in (("fear", 0.4), ("joy", 0.35), ("love", 0.25)):
+        from underneath.layers.feelings import FEELINGS
+
+        tones.felt[0, FEELINGS.index(name)] = chance
+    assert felt_of(tones, 0) == "joy"
+
+
+def test_the_stage_tells_nothing_of_an_empty_story():
+    made = desk("")
+    assert len(find_feelings(made.story, undertones(made.units))) == 0

@@ -1,0 +1,72 @@
+import numpy as np
+import pytest
+
+from infer.under.under_desk import desk
+from underneath.encode.weights import BrokenWeights
+from underneath.infer.under.cues import FEATURES, cues_of
+from underneath.infer.under.features import BUCKETS, bucket_of, features_of
+from underneath.infer.under.people import WIDTH, Candidates
+from underneath.infer.under.weigh import COUNT, SIZE, scores, weighed
+from underneath.infer.under.weights import FILE, read_weights, shipped
+
+
+def features(made, vectors=None):
+    cues = cues_of(made.story, made.syntax, made.units, made.quotes, made.scenes, made.staging)
+    if vectors is None:
+        vectors = np.zeros((len(made.story.tokens), SIZE), np.float16)
+    return cues, features_of(cues, vectors, made.syntax, made.units)
+
+
+def test_the_shipped_weights_fit_the_features():
+    weights = shipped()
+    assert weights.dense.shape == (3 * len(FEATURES) + 2 * SIZE, COUNT)
+    assert weights.words.shape == (BUCKETS, COUNT)
+    assert len(weights.who_feels) == WIDTH + 1
+
+
+def test_weights_that_were_changed_are_refused(tmp_path):
+    (tmp_path / "w.npz").write_bytes(FILE.read_bytes() + b"x")
+    (tmp_path / "w.sha256").write_text(FILE.with_suffix(".sha256").read_text())
+    with pytest.raises(BrokenWeights, match="install the package again"):
+        read_weights(tmp_path / "w.npz", tmp_path / "w.sha256")
+
+
+def test_weights_that_are_missing_are_named(tmp_path):
+    with pytest.raises(BrokenWeights, match="have hash"):
+        read_weights(tmp_path / "none.npz", tmp_path / "none.sha256")
+
+
+def test_a_neighbours_cues_are_seen():
+    made = desk("Her hand shook. Rain fell.")
+    cues, found = features(made)
+    at = FEATURES.index("hands")
+    assert found.dense[1, len(FEATURES) + at] == cues[0, at] > 0
+
+
+def test_a_word_and_a_pair_fall_into_their_buckets():
+    made = desk("Rain fell.")
+    assert {bucket_of("rain"), bucket_of("rain fell")} <= set(features(made)[1].bucket.tolist())
+
+
+def test_chances_are_chances():
+    made = desk("She wept. “Go home!”", ("“Go home!”", "mara"))
+    cues, found = features(made)
+    nobody = Candidates([[], []], [np.zeros((0, WIDTH))] * 2)
+    said = weighed(shipped(), made.units, cues, found, nobody)
+    assert np.allclose([said.felt.sum(1), said.stance.sum(1), said.kind.sum(1)], 1.0, atol=1e-4)
+    assert ((said.feels > 0) & (said.feels < 1)).all()
+
+
+def test_an_empty_story_has_no_scores():
+    made = desk("")
+    assert scores(shipped(), features(made)[1]).shape == (0, COUNT)
+
+
+@pytest.mark.parametrize(("line", "kind"), [("“I’m so sorry.”", "apologise"), ("“Thank you very much.”", "thank")])
+def test_plain_acts_are_recognised_without_vectors(line, kind):
+    from underneath.layers.acts import ACTS
+
+    made = desk(line, (line, "mara"))
+    cues, found = features(made)
+    said = weighed(shipped(), made.units, cues, found, Candidates([[]], [np.zeros((0, WIDTH))]))
+    assert ACTS[int(said.kind[0, 1:].argmax())] == kind

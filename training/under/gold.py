@@ -1,0 +1,115 @@
+"""Gold documents as the scorers see them: features of units, and what is true of each unit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cache import signals_of, stages_from
+from score import align
+from underneath import read
+from underneath.infer.under.cues import cues_of
+from underneath.infer.under.features import Features, features_of
+from underneath.infer.under.people import Candidates, candidates_of
+from underneath.infer.under.units import Units, units_of
+from underneath.infer.under.weigh import vectors_of
+from underneath.layers.acts import ACTS
+from underneath.layers.cast import Cast
+from underneath.layers.feelings import FEELINGS
+from underneath.layers.knowledge import STANCES
+from underneath.layers.mentions import Coreference, Mentions
+from underneath.layers.scenes import Scenes, Staging
+from underneath.layers.speech import Attributions, Quotes
+from underneath.layers.syntax import Syntax
+from underneath.reading.rows import to_dict
+from underneath.reading.stages import STAGES, output_of, replaced
+from underneath.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from underneath.story.story import Story
+
+QUESTIONS = {
+    "feelings": ("felt", FEELINGS, "who"),
+    "knowledge": ("stance", STANCES, "who"),
+    "acts": ("kind", ACTS, "by"),
+}
+UNKNOWN, NONE = -2, -1
+SETTINGS = Settings(language_check=False, model=None)
+LATE = frozenset({"Undertones", "Feelings", "Knowledge", "Acts", "Missions", "Ties", "Notes"})
+
+
+@dataclass
+class Document:
+    """`labels[layer]` (k,): the answer's index, NONE or UNKNOWN; `item[layer]` (k,): which gold row it is."""
+
+    id: str
+    corpus: str
+    dev: bool
+    gold: dict[str, Any]
+    pred: dict[str, Any]
+    story: Story
+    layers: dict[type, Any]
+    units: Units
+    cues: np.ndarray
+    features: Features
+    people: Candidates
+    to_gold: dict[str, str]
+    labels: dict[str, np.ndarray] = field(default_factory=dict)
+    item: dict[str, np.ndarray] = field(default_factory=dict)
+    masked: np.ndarray = field(default_factory=lambda: np.zeros(0))
+
+
+def documents(cache: Path, folder: Path) -> Iterator[Document]:
+    """Every gold document of a folder whose signals were kept."""
+    listed = folder / "dev.ids"
+    dev = set(listed.read_text().split()) if listed.exists() else set()
+    # Nothing that is made from these weights may run while they are made.
+    stages = [s for s in replaced(STAGES, stages_from(cache, folder.name)) if output_of(s).__name__ not in LATE]
+    for path in sorted(folder.glob("*.json")):
+        if not (cache / folder.name / f"{path.stem}.pickle").exists():
+            continue
+        reading = read(path.with_suffix(".txt"), settings=SETTINGS, stages=stages)
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        layers, story = dict(reading.layers), reading.story
+        units = units_of(story, layers[Quotes], layers[Scenes])
+        cues = cues_of(story, layers[Syntax], units, layers[Quotes], layers[Scenes], layers[Staging])
+        vectors = vectors_of(signals_of(cache, folder.name, path.stem))
+        people = candidates_of(
+            story, units, layers[Quotes], layers[Mentions], layers[Coreference], layers[Attributions], layers[Staging],
+            layers[Syntax], layers[Cast],
+        )  # fmt: skip
+        pred = to_dict(reading)
+        doc = Document(
+            path.stem, folder.name, path.stem in dev, gold, pred, story, layers, units, cues,
+            features_of(cues, vectors, layers[Syntax], units), people, align(gold, pred),
+        )  # fmt: skip
+        label(doc)
+        yield doc
+
+
+def label(doc: Document) -> None:
+    """Say what is true of each unit: that of the gold row that covers most of it."""
+    spans = doc.units.spans(doc.story)
+    known = doc.gold.get("known") or list(QUESTIONS)
+    doc.masked = np.zeros(len(spans), bool)
+    for layer, (key, names, _) in QUESTIONS.items():
+        labels, item, best = (np.full(len(spans), x) for x in (NONE, NONE, 0))
+        for j, row in enumerate(doc.gold[layer]):
+            for k, span in enumerate(spans):
+                shared = min(span.end, row["end"]) - max(span.start, row["start"])
+                # A unit of which only a tag's comma is in the row is not what the row tells.
+                if shared > best[k] and (shared >= 0.3 * span.length or shared >= 0.5 * (row["end"] - row["start"])):
+                    best[k], labels[k], item[k] = shared, names.index(row[key]), j
+                    if layer == "feelings":
+                        doc.masked[k] = row["masked"]
+        if layer not in known:
+            labels[:] = UNKNOWN
+        if layer == "acts":
+            labels[doc.units.quote < 0] = UNKNOWN
+        doc.labels[layer], doc.item[layer] = labels, item
