@@ -1,0 +1,63 @@
+"""What speaks for a story's own word, weighed: logistic regression, fitted by `training/notes/fit_terms.py`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from underneath.encode.weights import BrokenWeights
+from underneath.infer.worded.digest import SHA256
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+FILE: Final = Path(__file__).parent / "weights.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`mean`, `scale`, `weigh`, each (len(COLUMNS) + d,), `bias`; a candidate counts from `threshold` on."""
+
+    mean: Floats
+    scale: Floats
+    weigh: Floats
+    bias: float
+    threshold: float
+
+    def odds(self, rows: Floats) -> Floats:
+        """(k,) probabilities of (k, len(COLUMNS) + d) rows."""
+        odds: Floats = 1 / (1 + np.exp(-(((rows - self.mean) / self.scale) @ self.weigh + self.bias)))
+        return odds
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The weights that come with the package.
+
+    Raises
+    ------
+    BrokenWeights
+        If the file is missing or is not the one this version was measured with.
+    """
+    seen = hashlib.sha256(FILE.read_bytes()).hexdigest() if FILE.is_file() else "nothing"
+    if seen != SHA256:
+        raise BrokenWeights(
+            f"the weights of terms have hash {seen[:12]}",
+            expected=f"{SHA256[:12]}, as this version was measured with",
+            advice="install the package again",
+        )
+    return read_weights(FILE)
+
+
+def read_weights(file: Path) -> Weights:
+    """Weights from any file in this layout, unchecked."""
+    with np.load(file) as kept:
+        rows = {name: kept[name].astype(np.float32) for name in kept.files}
+    return Weights(rows["mean"], rows["scale"], rows["weigh"], float(rows["bias"]), float(rows["threshold"]))
