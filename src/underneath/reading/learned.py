@@ -15,6 +15,7 @@ from underneath.infer.notes import find_notes
 from underneath.infer.participants import find_participants
 from underneath.infer.staging import stage_parsed_scenes
 from underneath.infer.syntax import parse_syntax
+from underneath.infer.terms import find_terms
 
 # In the place of stages that make the same layers by rule: LitBank's mentions (dev) rise from F1 0.80 to 0.88.
 LEARNED_STAGES = (
@@ -28,6 +29,7 @@ LEARNED_STAGES = (
     resolve_mentions,
     stage_parsed_scenes,
     find_notes,
+    find_terms,
 )
 
 
