@@ -34,7 +34,8 @@ def main() -> None:
     default="json,html",
     show_default=True,
     metavar="NAMES",
-    help="What to write: json, html.",
+    help="What to write: json, html, markdown; csv, parquet, sqlite; booknlp, tei, conllu, xmi, docbin; gexf, "
+    "gexf-dynamic, graphml, edges; script, script-alexandria, script-sml, script-ssml; cast, cast-toml.",
 )
 @click.option("--out", default="readings", show_default=True, metavar="DIR", help="Where to; - prints a single result.")
 @click.option(

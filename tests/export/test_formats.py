@@ -1,9 +1,13 @@
 import json
+import re
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from underneath.errors import UnknownFormat
-from underneath.export.formats import FORMATS, check_names, format_named
+from underneath.cli import main
+from underneath.errors import MissingExtra, UnknownFormat
+from underneath.export.formats import FORMATS, NEEDS, check_names, format_named
 from underneath.settings import ExportOptions
 from underneath.testing import tiny_reading
 
@@ -39,6 +43,27 @@ def test_a_format_that_is_not_there_is_answered_with_a_near_one():
 def test_a_format_like_none_is_answered_with_the_way_to_the_list():
     with pytest.raises(UnknownFormat, match=r"Expected one of json, html, .*\. Try: underneath read --help"):
         check_names(["gramophone"])
+
+
+def test_a_format_whose_library_is_missing_says_what_to_install(monkeypatch):
+    monkeypatch.setattr("underneath.export.formats.find_spec", lambda _: None)
+    with pytest.raises(MissingExtra, match=r'Try: pip install "underneath\[parquet\]"'):
+        check_names(["parquet"])
+
+
+def test_every_extra_is_one_that_the_package_declares():
+    text = Path(__file__, "../../../pyproject.toml").resolve().read_text(encoding="utf-8")
+    assert all(f"\n{name} = [" in text for name in NEEDS)
+
+
+def test_the_help_names_every_format():
+    output = "".join(CliRunner().invoke(main, ["read", "--help"]).output.split())  # click breaks lines at hyphens
+    assert set(FORMATS) <= set(re.split(r"[,;.:]", output))
+
+
+def test_the_page_of_formats_names_every_one():
+    page = Path(__file__, "../../../docs/reference/formats/index.md").resolve().read_text(encoding="utf-8")
+    assert [name for name in FORMATS if f"`{name}`" not in page] == []
 
 
 def test_a_lone_surrogate_survives_as_an_escape(reading):
