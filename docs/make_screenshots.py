@@ -1,7 +1,8 @@
 """Save the pictures of the page that the README and the documentation show.
 
-Reads an example story, opens its page in Chromium and writes `docs/pictures/page-{light,dark,phone}.png`, each under
-300 KB. Run from anywhere: `python docs/make_screenshots.py [STORY]`. Needs Chromium and the package playwright.
+Reads an example story, opens its page in Chromium and writes `docs/pictures/page-{light,dark,phone}.png`; then, of the
+sample story that is annotated by hand, `panel-*.png`, one for each picture. Each is under 300 KB. Run from anywhere:
+`python docs/make_screenshots.py [STORY]`. Needs Chromium and the package playwright.
 """
 
 # ruff: noqa: INP001
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import underneath
 from underneath.report.page import files
+from underneath.sample import full_reading
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -27,7 +29,10 @@ MOST_BYTES = 300_000  # what a README may reasonably load
 
 
 class Shot(NamedTuple):
-    """One picture: its name, the window's size, the theme, pixels for each CSS pixel, and what is done first."""
+    """One picture: its name, the window's size, the theme, pixels for each CSS pixel, and what is done first.
+
+    `chosen`: the person clicked on; `line`: the line hovered over; `panel`: the tab opened; `scene`: where one reads.
+    """
 
     name: str
     width: int
@@ -36,12 +41,21 @@ class Shot(NamedTuple):
     scale: float
     chosen: int | None
     line: int | None
+    panel: str | None = None
+    scene: int = 0
 
 
 SHOTS = (
     Shot("page-light", 1280, 860, "light", 1.25, None, 3),
     Shot("page-dark", 1280, 860, "dark", 1.25, 0, 4),
     Shot("page-phone", 390, 780, "light", 2, None, 2),
+)
+PANELS = (
+    Shot("panel-person", 1280, 860, "light", 1.25, 1, None, scene=2),
+    Shot("panel-ties", 1280, 860, "light", 1.25, None, None, "ties", 1),
+    Shot("panel-feelings", 1280, 860, "dark", 1.25, None, None, "feelings"),
+    Shot("panel-knowledge", 820, 1100, "light", 1.25, None, None, "knowledge"),
+    Shot("panel-scenes", 390, 780, "dark", 2, None, None, "scenes"),
 )
 
 
@@ -55,11 +69,12 @@ def main() -> None:
 
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        page = Path(folder) / "page.html"
-        page.write_bytes(files(underneath.read(story))[".html"])
         browser = play.chromium.launch(executable_path=browser_path, args=FLAGS)
-        for shot in SHOTS:
-            _take(browser, page.as_uri(), shot)
+        for reading, shots in ((underneath.read(story), SHOTS), (full_reading(), PANELS)):
+            page = Path(folder) / f"{shots[0].name}.html"
+            page.write_bytes(files(reading)[".html"])
+            for shot in shots:
+                _take(browser, page.as_uri(), shot)
         browser.close()
 
 
@@ -94,11 +109,15 @@ def _take(browser: Browser, address: str, shot: Shot) -> None:
 def _arrange(page: Page, shot: Shot) -> None:
     """Scroll to where the talk begins, choose a person if asked, and show who says one line."""
     page.wait_for_timeout(200)
-    page.evaluate("document.getElementById('s0')?.scrollIntoView()")
+    page.evaluate(f"document.getElementById('s{shot.scene}')?.scrollIntoView()")
     if shot.chosen is not None:
         page.locator(".who").nth(shot.chosen).click()
     if shot.line is not None:
         page.locator(f"#q{shot.line}").hover()
+    if shot.panel is not None:
+        if page.is_visible("#castbtn"):
+            page.click("#castbtn")
+        page.click(f"#tab-{shot.panel}")
     page.wait_for_timeout(300)
 
 

@@ -74,7 +74,7 @@
     const node = $(id);
     if (!node) return;
     from = link;
-    if (narrow()) { cast(false); back.textContent = `‹ back to ${tabs[current()].textContent}`; back.hidden = false; }
+    if (narrow() && link) { cast(false); back.textContent = `‹ back to ${tabs[current()].textContent}`; back.hidden = false; }
     for (let fold = node.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     node.scrollIntoView({ block: "center" });
     requestAnimationFrame(() => {
@@ -155,7 +155,7 @@
   const seekFeeling = (way) => {
     for (let tried = 0, i = feltAt; tried < feelings.length; tried++) {
       i = (i + way + feelings.length) % feelings.length;
-      if ((chosen < 0 || feelings[i][0] === chosen) && $("f" + i)) { feltAt = i; return toWords("f" + i, from); }
+      if ((chosen < 0 || feelings[i][0] === chosen) && $("f" + i)) { feltAt = i; return toWords("f" + i, null); }
     }
     say("There is none.");
   };

@@ -12,7 +12,7 @@ from underneath.report.depths import Bond
 
 WIDE, HIGH = 520, 400  # units of the drawing
 MOST = 20  # people drawn; beyond that a network is a tangle
-LEAST_R, MOST_R = 7.0, 22.0
+LEAST_R, MOST_R = 9.0, 22.0
 LETTER = 7.2  # units a letter of a label, about
 MARGIN = 26
 STEPS = 240  # of the springs; positions then move by less than a unit

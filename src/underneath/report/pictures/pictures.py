@@ -9,7 +9,7 @@ from typing import TypeVar
 from underneath.report.ahead import Ahead, ahead_of
 from underneath.report.margin import STANCES
 from underneath.report.pictures.arc import Arc, arcs_of
-from underneath.report.pictures.grid import Grid, grid_of
+from underneath.report.pictures.grid import Cell, Grid, grid_of
 from underneath.report.pictures.network import Network, network_of
 from underneath.report.places import places_of
 from underneath.report.view import View
@@ -23,6 +23,7 @@ class Pictures:
     """The pictures by kind.
 
     `bonds_of`, `known_by`, `tasks_of`: indices of rows by person, `known_in` by scene, `flags_of` by kind;
+    `scenes_of`: the marks of the grid by person;
     `masks`: those of feelings that are masked; `place`: the number of a stretch of words;
     `stances`: a sign for each stance.
     """
@@ -34,6 +35,7 @@ class Pictures:
     bonds_of: dict[int, list[int]]
     known_by: dict[int, list[int]]
     tasks_of: dict[int, list[int]]
+    scenes_of: dict[int, list[Cell]]
     known_in: dict[int, list[int]]
     masks: tuple[int, ...]
     flags_of: dict[str, list[int]]
@@ -46,8 +48,10 @@ def pictures_of(view: View) -> Pictures:
     deep = view.depths
     bonds, known, tasks = deep.bonds or (), deep.knowledge or (), deep.tasks or ()
     names = [person.name for person in view.people]
+    grid = grid_of(view.scenes, len(view.people))
     return Pictures(
-        grid=grid_of(view.scenes, len(view.people)),
+        grid=grid,
+        scenes_of={who: [grid.cells[i] for i in rows] for who, rows in _by_key((c.who,) for c in grid.cells).items()},
         network=network_of(bonds, [person.scenes for person in view.people], names),
         arcs={arc.who: arc for arc in arcs_of(deep.feelings or (), [scene.span for scene in view.scenes])},
         ahead=ahead_of(known, len(view.scenes)),
