@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
+from underneath.infer.acts import find_acts, find_missions
 from underneath.infer.coreference.chains import link_chains
 from underneath.infer.coreference.resolve import resolve_mentions
 from underneath.infer.events import find_events
+from underneath.infer.feelings import find_feelings
+from underneath.infer.knowledge import find_knowledge
 from underneath.infer.learned_cast import gather_cast
 from underneath.infer.learned_mentions import find_mentions
 from underneath.infer.notes import find_notes
@@ -16,6 +19,7 @@ from underneath.infer.participants import find_participants
 from underneath.infer.staging import stage_parsed_scenes
 from underneath.infer.syntax import parse_syntax
 from underneath.infer.terms import find_terms
+from underneath.infer.under.weigh import weigh_undertones
 
 # In the place of stages that make the same layers by rule: LitBank's mentions (dev) rise from F1 0.80 to 0.88.
 LEARNED_STAGES = (
@@ -30,6 +34,11 @@ LEARNED_STAGES = (
     stage_parsed_scenes,
     find_notes,
     find_terms,
+    weigh_undertones,
+    find_feelings,
+    find_knowledge,
+    find_acts,
+    find_missions,
 )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from underneath.encode.signals import Signals
 from underneath.errors import MissingModel, TooLarge, UnreadableSource
+from underneath.infer.under.weigh import Undertones
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import KnownCast
 from underneath.layers.corrections import Corrections
@@ -77,6 +78,7 @@ def read(
     story = ingest(data, name, settings)
     layers = run(ordered, {Story: story, **given}, watch)
     signals = layers.pop(Signals, None)  # transient: large, and of no use to anyone after
+    layers.pop(Undertones, None)
     return Reading(story, layers, signals.model if signals else None)
 
 
