@@ -16,6 +16,7 @@ import numpy as np
 
 from underneath.infer.attribution.grammar import Gender
 from underneath.infer.coreference.forms import Number
+from underneath.infer.coreference.sweeps import UNSEEN, Links, Rows, settled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
 
 FAINT: Final = 0.004  # links less likely than this are dropped
 KEPT: Final = 8  # entities a mention believes in at most
-UNSEEN: Final = 0.5  # mentions of each gender that an entity is taken to have had; 0.2 to 1 are alike
 SEVERAL: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Beliefs:
-    """`first`: (n,) the mention that begins the entity each is taken for. `sure`: (n,) the chance of that."""
+    """`first`: (n,) the mention that begins the entity each is taken for. `sure`: (n,) how much it believes that."""
 
     first: Ints
     sure: Floats
@@ -60,28 +60,46 @@ def classes_of(table: Table) -> Ints:
 
 
 def believe(pairs: Pairs, chance: Floats, fresh: Floats, classes: Ints) -> Beliefs:
-    """Let belief flow from the first mention to the last."""
+    """Let belief flow from the first mention to the last, then settle in both directions."""
     strong = np.flatnonzero(chance > FAINT)
-    offset = np.searchsorted(strong, pairs.offset).tolist()
-    antecedents, weights = pairs.antecedent[strong].tolist(), chance[strong].tolist()
+    mention, antecedent = pairs.mention[strong].astype(np.int64), pairs.antecedent[strong].astype(np.int64)
+    weight, begins = chance[strong].astype(np.float64), fresh.astype(np.float64)
+    links = Links(mention, antecedent, weight, begins, classes.astype(np.int64))
+    rows = settled(links, _forward(links))
+    return _decided(rows, len(fresh))
+
+
+def _decided(rows: Rows, n: int) -> Beliefs:
+    """The entity each mention believes in most."""
+    order = np.lexsort((rows.entity, -rows.mass, rows.mention))
+    best = order[np.unique(rows.mention[order], return_index=True)[1]]
+    first, sure = np.arange(n, dtype=np.int32), np.zeros(n, np.float32)
+    first[rows.mention[best]], sure[rows.mention[best]] = rows.entity[best], np.minimum(rows.mass[best], 1.0)
+    return Beliefs(first, sure)
+
+
+def _forward(links: Links) -> Rows:
+    """What each mention believes, having heard those before it."""
+    n = len(links.fresh)
+    offset = np.searchsorted(links.mention, np.arange(n + 1)).tolist()
+    antecedents, weights = links.antecedent.tolist(), links.chance.tolist()
     held: list[list[tuple[int, float]]] = []
     counts: list[list[float]] = []
-    first, sure = np.zeros(len(fresh), np.int32), np.zeros(len(fresh), np.float32)
-    for i, (begins, code) in enumerate(zip(fresh.tolist(), classes.tolist(), strict=True)):
+    for i, (begins, code) in enumerate(zip(links.fresh.tolist(), links.classes.tolist(), strict=True)):
         mine: dict[int, float] = {}
         for at in range(offset[i], offset[i + 1]):
             weight = weights[at]
             for entity, mass in held[antecedents[at]]:
                 mine[entity] = mine.get(entity, 0.0) + weight * mass
         counts.append([0.0] * (SEVERAL + 1))
-        rows = _settle(mine, counts, code)
-        rows = _largest([*rows, (i, begins)])
+        rows = _largest([*_settle(mine, counts, code), (i, begins)])
         held.append(rows)
-        first[i], sure[i] = rows[0][0], rows[0][1]
         if code >= 0:
             for entity, mass in rows:
                 counts[entity][code] += mass
-    return Beliefs(first, sure)
+    table = [(i, entity, mass) for i, rows in enumerate(held) for entity, mass in sorted(rows)]
+    columns = np.array(table, np.float64).reshape(-1, 3).T
+    return Rows(columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2])
 
 
 def _settle(mine: dict[int, float], counts: list[list[float]], code: int) -> list[tuple[int, float]]:

@@ -11,6 +11,7 @@ from underneath.infer.coreference.forms import Form
 from underneath.infer.coreference.naming import ids_of
 from underneath.infer.coreference.network import shipped
 from underneath.infer.coreference.scoring import beliefs_of
+from underneath.infer.coreference.several import joined
 from underneath.infer.coreference.voices import voices_of
 from underneath.layers.cast import Cast
 from underneath.layers.chains import Chains
@@ -47,6 +48,7 @@ def resolve_mentions(
     ]
     named, taken = told_by_words(table, cast, links), _taken(chains, attributions)
     ids = ids_of(beliefs, named, heard, single=things_in(cast), taken=taken)
+    ids = joined(table, ids, attributions, next((c.id for c in cast.characters if c.narrator), None))
     return Coreference(tuple(ids), tuple(round(s, 3) for s in beliefs.sure.tolist()))
 
 
