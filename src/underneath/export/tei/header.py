@@ -72,7 +72,7 @@ def _ties(reading: Reading, ids: Ids) -> Iterator[str]:
     rows = reading.layer(Ties).rows if reading.has(Ties) else ()
     told = [(tie, pointers(ids, tie.a, tie.b)) for tie in rows]
     relations = [
-        f"<relation{xml_attributes({'name': tie.kind, 'mutual': both, 'subtype': tie.becomes})}/>\n"
+        f"<relation{xml_attributes({'name': tie.kind, 'type': 'personal', 'subtype': tie.becomes, 'mutual': both})}/>\n"
         for tie, both in told
         if both
     ]

@@ -83,12 +83,7 @@ class _Body:
             paragraph = self._reading.story.paragraphs.index_before(row.span.start)
             at = f"#p.{paragraph}" if f"f.{i}" in self._weaver.dropped else f"#f.{i}"
             who = pointers(self._ids, row.who, row.toward)
-            shown = f"; shown: {row.shown}" if row.shown else ""
-            kind: dict[str, object] = {
-                "xml:id": f"feeling.{i}",
-                "subtype": "masked" if row.masked else None,
-                "inst": at,
-                "corresp": who,
-            }
-            rows.append(f"<interp{xml_attributes(kind)}>{xml_text(row.felt + shown)}</interp>")
+            told = [row.felt, *([f"shown: {row.shown}"] if row.shown else []), *(["masked"] if row.masked else [])]
+            kind: dict[str, object] = {"xml:id": f"feeling.{i}", "inst": at, "corresp": who}
+            rows.append(f"<interp{xml_attributes(kind)}>{xml_text('; '.join(told))}</interp>")
         return f'<interpGrp type="feeling">{"".join(rows)}</interpGrp>\n' if rows else ""
