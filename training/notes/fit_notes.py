@@ -113,7 +113,8 @@ def main() -> None:
     odds = np.zeros_like(truth)
     for f in range(FOLDS):
         odds[fold == f] = odds_of(rows[fold == f], story_weights(rows[fold != f], truth[fold != f]))
-    threshold = best_threshold(odds, truth)
+    kin = np.array([s.corpus in {t.corpus for t in dev} or not dev for s in train])  # whose kind the dev documents are
+    threshold = best_threshold(odds[kin], truth[kin])
     report("train, cross-validated", train, odds, truth, threshold)
     sentence, story = sentence_weights(written + train, mean, scale), story_weights(rows, truth)
     if dev:

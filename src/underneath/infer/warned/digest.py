@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "501285fb38aaecc6055f363ec4ebe32072afc8b00d2acbb77295effc8f6b26dd"
+SHA256: Final = "e93535ab049f91035e1a7a46ee003e5e9dc804ae0d42629e34034e22d78fcd9d"

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "a5d5867dcf59dd7283ab854b3e8bdd48df551538d5b6602da68b5ec0e3f0d010"
+SHA256: Final = "27790ebed8d9e6cb358f85a3ef1eb0b8847261fbd1c5cf07d69d049ad0f725de"
