@@ -95,23 +95,24 @@ def _name(conversation: Conversation, people: People, layout: Layout, rows: list
     who = [conversation.who[k] for k in chosen]
     for t, turn in enumerate(conversation.turns):
         sure = float(chances[t, chosen[t]])
-        cue = _cue(turn)
+        cue = cue_of(turn)
         row = Attribution(
             speaker=people.ids[who[t]],
             addressees=tuple(people.ids[h] for h in hearers_of(conversation, layout, who, t)),
             cue=cue,
-            how=_how(turn),
+            how=how_of(turn),
             confidence=round(_TEMPER * sure, 3),
         )
         for quote in turn.quotes:
             rows[quote] = row
 
 
-def _cue(turn: Turn) -> Span | None:
+def cue_of(turn: Turn) -> Span | None:
+    """The words of the tag that name the speaker."""
     return Span(turn.tag.start, turn.tag.end) if turn.tag else None
 
 
-def _how(turn: Turn) -> How:
+def how_of(turn: Turn) -> How:
     """By what kind of sign the speaker is known."""
     tag = turn.tag
     if tag is not None:

@@ -1,0 +1,1 @@
+"""Speakers and hearers by a trained scorer: features and the encoder's vectors, decoded over whole conversations."""

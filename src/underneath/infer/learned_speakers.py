@@ -1,0 +1,112 @@
+"""Who says each quotation, and to whom, by a trained scorer over features and the encoder's vectors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from underneath.encode.signals import Signals
+from underneath.infer.attribution.decode import certain, marginals
+from underneath.infer.attribution.weigh import Conversation
+from underneath.infer.dialogue.chained import name_outsiders
+from underneath.infer.dialogue.exchange import exchange
+from underneath.infer.dialogue.hearing import around, heard
+from underneath.infer.dialogue.pools import looks_of
+from underneath.infer.dialogue.setting import Setting, set_up
+from underneath.infer.dialogue.sheet import Sheet, sheet_of
+from underneath.infer.dialogue.tower import Looks, Tower
+from underneath.infer.dialogue.weights import load_weights
+from underneath.infer.speakers import cue_of, how_of
+from underneath.layers.cast import Cast
+from underneath.layers.chains import Chains
+from underneath.layers.corrections import NOTHING_FIXED, Fixed
+from underneath.layers.mentions import Mentions, NameLinks
+from underneath.layers.scenes import Scenes
+from underneath.layers.speech import Attribution, Attributions, Quotes
+from underneath.story.story import Story
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Arrays = dict[str, Floats]
+
+
+def attribute_quotes(
+    story: Story,
+    signals: Signals,
+    quotes: Quotes,
+    mentions: Mentions,
+    cast: Cast,
+    links: NameLinks,
+    scenes: Scenes,
+    chains: Chains,
+    fixed: Fixed = NOTHING_FIXED,
+) -> Attributions:
+    """Name each quotation's speaker and hearers; those that a person named are certain, and tell of the others.
+
+    Returns
+    -------
+    Attributions
+        One row a quotation, in order. Ids not in `cast` ("x1") mean people without a name in it; confidence is the
+        chance that the speaker is right.
+    """
+    setting = set_up(story, quotes, mentions, cast, links, scenes, chains, fixed)
+    name_outsiders(setting.refs, setting.people, chains)
+    rows = [Attribution() for _ in quotes]
+    if setting.talks and signals.vectors is not None:
+        sheet = sheet_of(setting)
+        looks = looks_of(story, setting, mentions, signals.vectors)
+        _fill(rows, setting, sheet, looks, load_weights())
+    return Attributions(tuple(rows))
+
+
+def _fill(rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays) -> None:
+    """Score, decode, and write down every quotation's row."""
+    chances = speaking(setting, sheet, looks, weights)
+    hears = Tower(weights, "hears").score(sheet, looks, around(sheet, chances))
+    at = 0
+    for talk in setting.talks:
+        stop = at + len(talk.turns) * len(talk.who)
+        shape = (len(talk.turns), len(talk.who))
+        _name(rows, setting, talk, chances[at:stop].reshape(shape), hears[at:stop].reshape(shape), weights)
+        at = stop
+
+
+def speaking(setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays) -> Floats:
+    """Every row's chance of being the speaker, (r,), all turns of a conversation weighed together."""
+    tower = Tower(weights, "says")
+    scores = tower.score(sheet, looks).astype(np.float64)
+    same, back = (np.exp(x.astype(np.float64)) for x in exchange(tower, sheet, looks))
+    out, row, turn = [], 0, 0
+    for talk in setting.talks:
+        n, k = len(talk.turns), len(talk.who)
+        own = certain(talk, scores[row : row + n * k].reshape(n, k), setting.layout.fixed)
+        out.append(marginals(own, same[turn : turn + n], back[turn : turn + n]).sum(axis=1).ravel())
+        row, turn = row + n * k, turn + n
+    return np.concatenate(out).astype(np.float32)
+
+
+def _name(
+    rows: list[Attribution], setting: Setting, talk: Conversation, chances: Floats, hears: Floats, weights: Arrays
+) -> None:
+    """The rows of one conversation's quotations."""
+    if len(talk.who) < 2:  # noqa: PLR2004 - nobody but nobody
+        return
+    ids = setting.people.ids
+    least, alone = weights["hears.bounds"].tolist()
+    for t, turn in enumerate(talk.turns):
+        best = int(np.argmax(chances[t, :-1]))
+        sure = float(np.interp(chances[t, best], weights["says.said"], weights["says.true"]))
+        to = hears[t, :-1].copy()
+        to[best] = -np.inf
+        row = Attribution(
+            speaker=ids[talk.who[best]],
+            addressees=tuple(ids[talk.who[k]] for k in heard(to, least, alone)),
+            cue=cue_of(turn),
+            how=how_of(turn),
+            confidence=round(sure, 3),
+        )
+        for quote in turn.quotes:
+            rows[quote] = row
