@@ -117,3 +117,24 @@ def test_a_prediction_of_another_text_is_refused():
 def test_without_predictions_all_is_missed():
     rows = figures(gold(), None)
     assert (rows["documents"], rows["quotes found"]["r"]) == ({"n": 1, "missing": 1}, 0)
+
+
+def test_masked_feelings_are_counted_apart():
+    truth = gold(feelings=[at(FIRST, who="mara", felt="fear", masked=True), at(SECOND, who="odo", felt="joy")])
+    told = [at(FIRST, who="m", felt="fear", masked=True), at(SECOND, who="o", felt="joy", masked=True)]
+    row = figures(truth, guess(feelings=told))["masked feelings"]
+    assert (row["p"], row["r"]) == (0.5, 1.0)
+
+
+def test_a_guess_where_the_gold_is_in_doubt_is_no_fault():
+    truth = gold(acts=[at(FIRST, kind="order", by="mara", unsure=True), at(SECOND, kind="lie", by="odo")])
+    row = figures(truth, guess(acts=[at(FIRST, kind="tease", by="m"), at(SECOND, kind="lie", by="o")]))["acts"]
+    assert (row["p"], row["pred"]) == (1.0, 1)
+
+
+def test_nobody_is_nobody():
+    truth = gold(quotes=[at(FIRST, speaker=None), at(SECOND, speaker="odo")])
+    row = figures(truth, guess(quotes=[at(FIRST, speaker=None), at(SECOND, speaker=None)]))[
+        "quotes: speaker, end to end"
+    ]
+    assert row == {"acc": 0.0, "n": 1}
