@@ -14,11 +14,13 @@ from underneath.infer.feelings import find_feelings
 from underneath.infer.knowledge import find_knowledge
 from underneath.infer.learned_cast import gather_cast
 from underneath.infer.learned_mentions import find_mentions
+from underneath.infer.learned_speakers import attribute_quotes
 from underneath.infer.notes import find_notes
 from underneath.infer.participants import find_participants
 from underneath.infer.staging import stage_parsed_scenes
 from underneath.infer.syntax import parse_syntax
 from underneath.infer.terms import find_terms
+from underneath.infer.ties import find_ties
 from underneath.infer.under.weigh import weigh_undertones
 
 # In the place of stages that make the same layers by rule: LitBank's mentions (dev) rise from F1 0.80 to 0.88.
@@ -30,6 +32,7 @@ LEARNED_STAGES = (
     parse_syntax,
     find_participants,
     link_chains,
+    attribute_quotes,
     resolve_mentions,
     stage_parsed_scenes,
     find_notes,
@@ -39,6 +42,7 @@ LEARNED_STAGES = (
     find_knowledge,
     find_acts,
     find_missions,
+    find_ties,
 )
 
 
