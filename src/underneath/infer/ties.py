@@ -73,7 +73,7 @@ def _tie(couple: Couple, pair: Pair, judge: Judge, warmth: Warmth, most: float, 
         scene=None if turn is None else pair.scenes[turn],
         weight=round(_share(pair) / most, 3),
         course=course,
-        evidence=tuple(sorted(set(pair.evidence))[:SHOWN]),
+        evidence=tuple(sorted({*pair.evidence[:SHOWN], *pair.shared[: max(0, SHOWN - len(pair.evidence))]})),
         confidence=round(sure, 3),
     )
 

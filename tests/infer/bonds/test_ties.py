@@ -30,8 +30,9 @@ def told(text=TALE):
     """Ilse and Joren in a boat, with all that was said laid out."""
     story = tiny_story(text)
     ilse, joren = Character("ilse", "Ilse"), Character("joren", "Joren")
-    lines = [("“Pass the oar, Dad,”", "ilse", "joren"), ("“Mind your hands.”", "joren", "ilse")]
-    lines.append(("“Thank you, Dad,”", "ilse", "joren"))
+    called = "Dad" if "Dad" in text else "now"
+    lines = [(f"“Pass the oar, {called},”", "ilse", "joren"), ("“Mind your hands.”", "joren", "ilse")]
+    lines.append((f"“Thank you, {called},”", "ilse", "joren"))
     rows = [("Ilse", "ilse", 1), ("Joren", "joren", 1), ("his daughter", "ilse", 1), ("his", "joren", 1)]
     rows += [("Ilse", "ilse", 2), ("Joren", "joren", 2)]
     table = [
@@ -136,3 +137,10 @@ def test_weights_of_another_version_are_refused(tmp_path, monkeypatch):
     with pytest.raises(BrokenWeights):
         weights.load_judge()
     weights.load_judge.cache_clear()
+
+
+def test_a_tie_that_nothing_names_rests_on_their_lines_to_each_other():
+    row = told(TALE.replace(", Dad", ", now"))
+    row["cast"] = Cast((Character("ilse", "Ilse"), Character("joren", "Joren")))
+    pair = Pairs(**row).of("ilse", "joren")
+    assert span_of(row["story"].text, "“Mind your hands.”") in pair.shared

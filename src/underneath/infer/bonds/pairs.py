@@ -31,7 +31,8 @@ class Pair:
 
     `said`, lines from the first to the second and back. `called`, `kin`, `titled`, `near`: kinds of tie that their
     addresses, their descriptions ("his brother"), their own names, and the words around both speak for. `signs`: words
-    of `SIGNS` in their talk. `scenes`: indices of those they share. `evidence`: where.
+    of `SIGNS` in their talk. `scenes`: indices of those they share. `evidence`: the words that name the tie; `shared`: their
+    lines to each other, and sentences that hold both.
     """
 
     said: list[int] = field(default_factory=lambda: [0, 0])
@@ -44,6 +45,7 @@ class Pair:
     together: int = 0
     quotes: list[int] = field(default_factory=list)
     evidence: list[Span] = field(default_factory=list)
+    shared: list[Span] = field(default_factory=list)
 
 
 class Pairs:
@@ -95,6 +97,7 @@ class Pairs:
                     pair = self.of(row.speaker, hearer)
                     pair.said[row.speaker > hearer] += 1
                     pair.quotes.append(i)
+                    pair.shared.append(self.quotes[i].span)
                     pair.called.update(called)
                     if called:
                         pair.evidence.append(self.quotes[i].span)
@@ -125,6 +128,7 @@ class Pairs:
                 for a, b in combinations(sorted(who), 2):
                     pair = self.of(a, b)
                     pair.together += 1
+                    pair.shared.append(span)
                     pair.near.update(kinds)
                     pair.signs.update(signs)
 
