@@ -28,8 +28,9 @@ NAMES: Final[dict[str, str]] = {
     "self-harm": r"self[- ]?harm\w*|self[- ]injur\w+|cutting|eating disorders?",
     "suicidal-thoughts": r"suicid\w+",
     "alcohol": r"alcohol\w*|drunk\w*|drinking|(?:substance|alcohol) abuse",
-    "sexual": r"sex|smut|explicit|nsfw|lemons?|sexual content|rape/non-con|underage(?: sex)?|dub-?con|non-?con",
-    "abuse": r"(?<!alcohol )(?<!substance )(?<!drug )abuse[dr]?|abusive \w+|domestic violence|rape\w*|rape/non-con|slavery|non-?con",
+    "sexual": r"sex|smut|explicit|nsfw|lemons?|sexual content|underage(?: sex)?|dub-?con|non-?con",
+    "abuse": r"(?<!alcohol )(?<!substance )(?<!drug )abuse[dr]?|abusive \w+|rape\w*|"
+    r"domestic violence|slavery|non-?con",
     "torture": r"torture\w*|interrogation|waterboarding",
     "grief": r"grief|grieving|mourning|bereavement|loss of (?:a )?(?:loved one|parent|child|family|friend)",
     "illness": r"(?:terminal |mental |chronic )?illness|sick(?:ness|fic)?|cancer|disease|hospitals?|medical \w+|fever",
