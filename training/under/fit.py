@@ -19,14 +19,14 @@ from floors import calibrate, figures, set_floors
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
-from gold import NONE, QUESTIONS, Document, documents
+from marked import NONE, QUESTIONS, Document, documents
 from underneath.infer.under.features import BUCKETS
 from underneath.infer.under.people import WIDTH
 from underneath.infer.under.weigh import COUNT, OUTPUTS
 from underneath.infer.under.weights import Weights
 
 # Ridge of each question, best of 3, 10, 30, 100 on dev; the persons' is that of a unit normal.
-RIDGE = {"feels": 30.0, "masked": 30.0, "felt": 10.0, "stance": 30.0, "kind": 30.0}
+RIDGE = {"feels": 30.0, "masked": 30.0, "felt": 3.0, "stance": 30.0, "kind": 30.0}
 FOLDS = 5
 
 

@@ -20,7 +20,7 @@ from underneath.layers.syntax import Syntax
 from underneath.reading.depths import rows_of
 
 if TYPE_CHECKING:
-    from gold import Document
+    from marked import Document
     from underneath.infer.under.weights import Weights
 
 LAYERS = ("feelings", "knowledge", "acts")
