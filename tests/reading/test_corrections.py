@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from underneath.errors import BadCorrections
@@ -34,6 +34,7 @@ ALL = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(ALL)
 def test_what_is_written_is_read_back(corrections):
     assert parse_corrections(dump_corrections(corrections)) == corrections

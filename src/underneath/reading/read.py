@@ -8,10 +8,12 @@ from pathlib import Path
 
 from underneath.encode.signals import Signals
 from underneath.errors import MissingModel, TooLarge, UnreadableSource
+from underneath.infer.casting.complete import complete_cast
 from underneath.infer.under.weigh import Undertones
 from underneath.ingest.ingest import ingest
-from underneath.layers.cast import KnownCast
-from underneath.layers.corrections import Corrections
+from underneath.layers.cast import Cast, KnownCast
+from underneath.layers.corrections import NOTHING_FIXED, Corrections, Fixed
+from underneath.layers.mentions import Coreference, Mentions
 from underneath.reading.corrections import corrections_beside
 from underneath.reading.reading import Reading
 from underneath.reading.stages import STAGES, Layers, Stage, Watcher, order, replaced, run
@@ -79,7 +81,19 @@ def read(
     layers = run(ordered, {Story: story, **given}, watch)
     signals = layers.pop(Signals, None)  # transient: large, and of no use to anyone after
     layers.pop(Undertones, None)
+    layers |= _completed(layers)
     return Reading(story, layers, signals.model if signals else None)
+
+
+def _completed(layers: Layers) -> Layers:
+    """The cast with what the whole reading tells of it, where both were made."""
+    if not {Cast, Mentions, Coreference} <= layers.keys():
+        return {}
+    cast: Cast = layers[Cast]
+    given = {person.name for person in layers[KnownCast].people if person.pronouns}
+    fixed: Fixed = layers.get(Fixed, NOTHING_FIXED)
+    settled = fixed.people | {person.id for person in cast.characters if person.name in given}
+    return {Cast: complete_cast(layers[Story], layers[Mentions], cast, layers[Coreference], settled)}
 
 
 def _model(name: str, threads: int | None) -> tuple[Sequence[Stage], Layers]:

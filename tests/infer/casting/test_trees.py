@@ -6,7 +6,7 @@ import hashlib
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from underneath.encode.weights import BrokenWeights
@@ -29,6 +29,7 @@ def chance(odds: float) -> float:
     return 1 / (1 + np.exp(-odds))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-9, 9, width=32), st.floats(-9, 9, width=32)), min_size=1, max_size=5))
 def test_each_row_goes_its_own_way(rows):
     wanted = [chance(0.75 + (1 if second > 2 else -1)) for _, second in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from underneath.infer.correcting.find import Finder
@@ -77,6 +77,7 @@ def test_it_says_when_words_are_gone():
 LINES = st.lists(st.text("abc ", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=8)
 
 
+@settings(deadline=None)
 @given(LINES, st.integers(0, 7))
 def test_a_line_of_an_unchanged_text_is_found_by_its_words_and_place(lines, which):
     text = " so ".join(f"“{line}”" for line in lines)
