@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from underneath.layers.cast import Cast, Character
 from underneath.layers.feelings import FEELINGS, Feeling, Feelings
@@ -29,6 +29,9 @@ from underneath.reading.reading import Reading
 from underneath.report.page import files
 from underneath.story.spans import Span
 from underneath.testing import hand_made_reading, tiny_story
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 NAMES = [a + b for a in ("Mar", "Od", "Bryn", "Tob", "Sel", "Ank") for b in ("a", "o", "is", "ette")]
@@ -50,7 +53,10 @@ WORDS = [
     "slowly",
 ]
 SCENE = 1250  # words
-OPENS, FRAME = 2.0, 50.0  # seconds until the first frame; milliseconds of a slow frame (the slowest in twenty)
+OPENS, FRAME = (
+    2.0,
+    16.0,
+)  # seconds until the first frame; milliseconds of the page's own thread a frame, of processor time
 
 # Waits for the page's first frame, then scrolls it by a screen a frame and takes the time of each frame.
 SCROLL = """async () => {
@@ -75,6 +81,15 @@ TAB = """async (id) => {
   await new Promise((d) => requestAnimationFrame(() => setTimeout(d)));
   return performance.now() - start;
 }"""
+
+
+class Figures(NamedTuple):
+    """Seconds until it is open; milliseconds a frame of work and by the clock while scrolling; and of each tab."""
+
+    opened: float
+    work: float
+    slow: float
+    tabs: dict[str, float]
 
 
 def novel(words: int) -> Reading:
@@ -139,14 +154,17 @@ def main() -> None:
     start = time.perf_counter()
     page = files(reading)[".html"]
     print(f"{words:,} words: drawn in {time.perf_counter() - start:.2f} s, {len(page) / 1e6:.1f} MB")
-    opened, slow, tabs = in_browser(page)
-    print(f"opens in {opened:.2f} s (bound {OPENS}); slow frame {slow:.0f} ms (bound {FRAME:.0f})")
-    print("tabs: " + ", ".join(f"{name} {ms:.0f} ms" for name, ms in tabs.items()))
-    sys.exit(opened > OPENS or slow > FRAME)
+    found = in_browser(page)
+    print(f"opens in {found.opened:.2f} s (bound {OPENS})")
+    print(
+        f"scrolls with {found.work:.1f} ms of work a frame (bound {FRAME}); slow frames {found.slow:.0f} ms by the clock"
+    )
+    print("tabs: " + ", ".join(f"{name} {ms:.0f} ms" for name, ms in found.tabs.items()))
+    sys.exit(found.opened > OPENS or found.work > FRAME)
 
 
-def in_browser(page: bytes) -> tuple[float, float, dict[str, float]]:
-    """Seconds until it is open (best of three), the slowest frame in twenty while scrolling, and each tab's time."""
+def in_browser(page: bytes) -> Figures:
+    """Open the page three times (the best counts), scroll it by forty screens, open every tab."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this benchmark needs it
 
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -159,11 +177,20 @@ def in_browser(page: bytes) -> tuple[float, float, dict[str, float]]:
             tab = browser.new_page(viewport={"width": 1360, "height": 860})
             tab.goto(file.as_uri())
             opened.append(tab.evaluate(OPENED) / 1000)
+        session = tab.context.new_cdp_session(tab)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        before = busy(session)
         frames = tab.evaluate(SCROLL)
+        work = (busy(session) - before) / len(frames) * 1000
         ids = tab.eval_on_selector_all("[role=tab]", "all => all.map((one) => one.id)")
         tabs = {id_[4:]: tab.evaluate(TAB, id_) for id_ in ids}
         browser.close()
-    return min(opened), frames[int(len(frames) * 0.95)], tabs
+    return Figures(min(opened), work, frames[int(len(frames) * 0.95)], tabs)
+
+
+def busy(session: CDPSession) -> float:
+    """Seconds of processor time that the page's own thread has taken."""
+    return next(m["value"] for m in session.send("Performance.getMetrics")["metrics"] if m["name"] == "TaskDuration")
 
 
 if __name__ == "__main__":
