@@ -157,7 +157,7 @@ def main() -> None:
     found = in_browser(page)
     print(f"opens in {found.opened:.2f} s (bound {OPENS})")
     print(
-        f"scrolls with {found.work:.1f} ms of work a frame (bound {FRAME}); slow frames {found.slow:.0f} ms by the clock"
+        f"scrolls with {found.work:.1f} ms of work a frame (bound {FRAME}); slow ones {found.slow:.0f} ms by the clock"
     )
     print("tabs: " + ", ".join(f"{name} {ms:.0f} ms" for name, ms in found.tabs.items()))
     sys.exit(found.opened > OPENS or found.work > FRAME)
