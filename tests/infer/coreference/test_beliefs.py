@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from underneath.infer.coreference.beliefs import believe, links_of
@@ -81,6 +81,7 @@ def scored(draw):
     return Pairs(mention, np.array([j for _, j in rows], np.int32), np.zeros(len(rows), np.int32), offset), scores, new
 
 
+@settings(deadline=None, max_examples=50)
 @given(scored())
 def test_chances_add_up_to_one(case):
     pairs, scores, new = case
@@ -88,6 +89,7 @@ def test_chances_add_up_to_one(case):
     assert np.allclose(np.bincount(pairs.mention, chance, len(new)) + fresh, 1, atol=1e-4)
 
 
+@settings(deadline=None, max_examples=50)
 @given(scored())
 def test_every_mention_is_given_to_some_mention(case):
     pairs, scores, new = case
@@ -96,6 +98,7 @@ def test_every_mention_is_given_to_some_mention(case):
     ).all()
 
 
+@settings(deadline=None, max_examples=50)
 @given(scored())
 def test_a_chance_is_a_chance(case):
     pairs, scores, new = case

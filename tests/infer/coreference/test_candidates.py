@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infer.coreference.mentions_desk import Desk
@@ -62,12 +62,14 @@ def test_what_is_known_to_be_the_same_reaches_back_too():
     assert "Mara" in antecedents(d, "she", known=known)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(["Mara", "he", "she", "they", "the rower", "Stow", "it"]), max_size=90))
 def test_there_are_never_many(words):
     pairs = pairs_of(Desk(" ".join(f"[{w}] slept." for w in words)).table)
     assert np.diff(pairs.offset).max(initial=0) <= KEEP + 4 * ALIKE
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(["Mara", "he", "she", "Stow"]), min_size=1, max_size=40))
 def test_an_antecedent_comes_before(words):
     pairs = pairs_of(Desk(" ".join(f"[{w}] slept." for w in words)).table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infer.coreference.mentions_desk import Desk
@@ -48,6 +48,7 @@ def test_a_pair_within_a_sentence_differs_from_one_across():
     assert not np.array_equal(pair_features(d.table, pairs_of(d.table)), pair_features(e.table, pairs_of(e.table)))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.booleans())
 def test_all_features_are_finite_and_small(words, quoted):
     text = " ".join(f"[{w}] slept." for w in words)
@@ -57,6 +58,7 @@ def test_all_features_are_finite_and_small(words, quoted):
     assert all(np.isfinite(x).all() and np.abs(x).max(initial=0) < 30 for x in both)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=25), st.integers(1, 20))
 def test_blocks_give_what_the_whole_gives(words, cut):
     table = Desk(" ".join(f"[{w}] slept." for w in words)).table
