@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.tokens import Span as DocSpan
+from spacy.vocab import Vocab
 
 from underneath.layers.mentions import Coreference
 from underneath.layers.speech import Attributions
@@ -29,7 +29,7 @@ def doc_of(reading: Reading) -> Doc:
     A quote's label is its kind and its `kb_id_` the speaker; a mention's are its type and the one it stands for.
     """
     words = _words(reading)
-    doc = Doc(spacy.blank("en").vocab, words=words.text, spaces=words.space, **_annotated(reading, words))
+    doc = Doc(Vocab(), words=words.text, spaces=words.space, **_annotated(reading, words))
     doc.user_data["story"] = reading.story.id
     rows, entities = reading.layer(Attributions).rows, reading.layer(Coreference).entities
     found: dict[str, list[tuple[Span, str, str | None]]] = {
