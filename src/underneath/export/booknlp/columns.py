@@ -34,15 +34,17 @@ def tokens(reading: Reading, words: Words) -> Iterator[Cells]:
     story, syntax = reading.story, reading.layer(Syntax) if reading.has(Syntax) else None
     happens = _events(reading)
     paragraph_of = [story.paragraphs.index_before(s.span.start) for s in story.sentences]
+    heads = syntax.head.tolist() if syntax else []
     first, last = 0, -1
-    for i, sentence in enumerate(story.tokens.sentence.tolist()):
+    # numpy hands out single numbers slowly; as lists they cost a tenth
+    places = (column.tolist() for column in (story.tokens.sentence, story.tokens.start, story.tokens.end))
+    for i, (sentence, *at) in enumerate(zip(*places, strict=True)):
         if sentence != last:
             first, last = i, sentence
         lemma, pos, relation, head = words.text[i], "X", "dep", i
         if syntax:
             lemma, pos, relation = _lemma(syntax.lemma[i]), syntax.upos[i], syntax.deprel[i]
-            head = int(syntax.head[i]) if syntax.head[i] >= 0 else i
-        at = int(story.tokens.start[i]), int(story.tokens.end[i])
+            head = heads[i] if heads[i] >= 0 else i
         place = (paragraph_of[sentence], sentence, i - first, i)
         # No Penn tags are made here; the column holds the universal one again, so that it is never empty.
         yield *place, words.text[i], lemma, *at, pos, pos, relation, head, "EVENT" if happens[i] else "O"
@@ -57,7 +59,8 @@ def _events(reading: Reading) -> list[bool]:
     for event in reading.layer(Events) if reading.has(Events) else ():
         within = reading.story.tokens.indices_within(event.span)
         happens[within.start : within.stop] = True
-    return list(happens)
+    told: list[bool] = happens.tolist()
+    return told
 
 
 def entities(reading: Reading, words: Words, numbers: Numbers) -> Iterator[tuple[int, int, int, str, str, str]]:
