@@ -73,6 +73,11 @@ def test_a_course_longer_than_the_scenes_shared_is_cut(reading):
     assert depths_of(other(reading, tie), AT).bonds[0].course == ((0, 0.1),)
 
 
+def test_a_course_shorter_than_the_scenes_shared_leaves_out_the_crowded(reading):
+    tie = Ties((Tie("mara", "bryn", "friend", course=(0.4,)),))
+    assert depths_of(other(reading, tie), AT).bonds[0].course == ((2, 0.4),)
+
+
 def test_a_tie_that_turns_in_no_scene_there_is_turns_nowhere(reading):
     tie = Ties((Tie("odo", "mara", "friend", "rival", 99),))
     assert depths_of(other(reading, tie), AT).bonds[0].turns is None

@@ -49,6 +49,10 @@ def test_a_feeling_shown_otherwise_has_both():
     assert in_margin(felt("grief", "joy", masked=True), "M") == "M ▼ grief\n△ joy"
 
 
+def test_a_guess_is_marked_as_one():
+    assert in_margin(replace(felt("joy"), sure=0.3), "M") == "M ▲ joy?"
+
+
 def test_a_blank_face_is_called_calm():
     assert in_margin(felt("grief", "neutral"), "M") == "M ▼ grief\n○ calm"
 

@@ -90,6 +90,11 @@ def test_a_tie_says_what_it_becomes_and_where(page):
     assert words(page.css_first("#b0")).startswith("Odo and Bryn rival → friend in scene 4")
 
 
+def test_a_guess_has_a_question_mark():
+    guess = Ties((Tie("odo", "bryn", "friend", confidence=0.31),))
+    assert parsed(other(guess)).css_first("#b0 .qm").attributes["title"] == "a guess: 31% sure"
+
+
 def test_a_mission_quotes_the_order_and_its_outcome(page):
     assert "and then: “The lamp was burning again”" in words(page.css_first("#v-missions"))
 

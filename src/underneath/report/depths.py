@@ -15,6 +15,7 @@ from underneath.layers.scenes import Staging
 from underneath.layers.terms import Term, Terms
 from underneath.layers.ties import Tie, Ties
 from underneath.reading.reading import Reading
+from underneath.reading.summary import UNSURE
 from underneath.story.spans import Span
 
 At = Mapping[str, int]
@@ -33,6 +34,11 @@ class Felt:
     sure: float
     scene: int
 
+    @property
+    def unsure(self) -> bool:
+        """Whether a reader should doubt it."""
+        return self.sure < UNSURE
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -45,6 +51,11 @@ class Known:
     other: int | None
     sure: float
     scene: int
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a reader should doubt it."""
+        return self.sure < UNSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,11 @@ class Bond:
     course: tuple[tuple[int, float], ...]
     evidence: tuple[Span, ...]
     sure: float
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a reader should doubt it."""
+        return self.sure < UNSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +162,17 @@ def _known(row: Knowing, at: At, scene: SceneOf) -> Known | None:
 def _bond(row: Tie, at: At, reading: Reading) -> Bond | None:
     if row.a not in at or row.b not in at:
         return None
-    shared = [i for i, stage in enumerate(reading.layer(Staging).rows) if {row.a, row.b} <= {*stage.present}]
+    shared = _shared(row, reading)
     turns = row.scene if row.scene is not None and 0 <= row.scene < len(reading.scenes) else None
-    course = tuple(_spread(row.course, shared))
+    course = tuple(zip(shared, row.course, strict=False))
     return Bond(at[row.a], at[row.b], row.kind, row.becomes, turns, row.weight, course, row.evidence, row.confidence)
 
 
-def _spread(course: Sequence[float], shared: Sequence[int]) -> Iterable[tuple[int, float]]:
-    """One warmth a shared scene; a course longer than that is cut, for its scenes are not known."""
-    yield from zip(shared, course, strict=False)
+def _shared(row: Tie, reading: Reading) -> list[int]:
+    """The scenes a tie's course tells of: those the two share, the most crowded left out if it is shorter."""
+    stages = reading.layer(Staging).rows
+    both = [i for i, stage in enumerate(stages) if {row.a, row.b} <= {*stage.present}]
+    return sorted(sorted(both, key=lambda i: len(stages[i].present))[: len(row.course)])
 
 
 def _task(row: Mission, at: At, scene: SceneOf) -> Task | None:

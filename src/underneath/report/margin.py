@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from underneath.report.depths import Felt
+from underneath.report.depths import Felt, Known
 from underneath.report.inline import Row
 from underneath.report.pictures.warmth import sign
 from underneath.report.places import places_of
@@ -27,7 +27,7 @@ def marks_of(view: View) -> Iterator[Row]:
         yield Row(*felt.span, f"<span id=f{i} {rest}{note}>", f"<span data-m=f{i} {rest}>", "</span>")
     for i, known in enumerate(deep.knowledge or ()):
         rest = f'class="kn kp{known.who}"'
-        said = f"{view.people[known.who].mark} {STANCES.get(known.stance, STANCES['knows'])} {known.stance}"
+        said = knowing(known, view.people[known.who].mark)
         opening = f'<span id=k{i} {rest} data-f="{attribute(said)}">'
         yield Row(*known.span, opening, f"<span data-m=k{i} {rest}>", "</span>")
     for i, flag in enumerate(deep.flags or ()):
@@ -39,8 +39,14 @@ def marks_of(view: View) -> Iterator[Row]:
 
 def in_margin(felt: Felt, mark: str) -> str:
     """What the margin says of a feeling: whose, what is felt, and beneath it what is shown where that differs."""
-    words = f"{mark} {FELT[sign(felt.felt)]} {felt.felt}"
+    words = f"{mark} {FELT[sign(felt.felt)]} {felt.felt}{'?' if felt.unsure else ''}"
     return words + (f"\n{SHOWN[sign(felt.shown)]} {_face(felt)}" if _differs(felt) else "")
+
+
+def knowing(known: Known, mark: str) -> str:
+    """What the margin says of knowledge: whose, and how they stand to it."""
+    shape = STANCES.get(known.stance, STANCES["knows"])
+    return f"{mark} {shape} {known.stance}{'?' if known.unsure else ''}"
 
 
 def in_short(felt: Felt) -> str:
