@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "19cedceb988049dbed0b5276c3e5e18767047675a3b0687bede57e7acd8d08eb"
+SHA256: Final = "8b5df22964e3f920acaee493ebc5ad9013f8d5d37dcf56e2dc4810577dc741ee"
