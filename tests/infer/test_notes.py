@@ -7,8 +7,8 @@ import pytest
 
 from underneath.encode.encode import _nothing
 from underneath.encode.signals import Signals
-from underneath.infer.notes import find_notes, notes_by
-from underneath.infer.warned.features import CUES, KINDS
+from underneath.infer.notes import find_notes, notes_by, plainness
+from underneath.infer.warned.features import CUES, KINDS, count_cues
 from underneath.infer.warned.weigh import COLUMNS, Weights, load_weights
 from underneath.layers.notes import NOTES, Notes
 from underneath.story.story import Story
@@ -74,6 +74,29 @@ def test_the_shipped_weights_find_deaths_told_over_and_over() -> None:
     mean = load_weights().mean.astype(np.float16)
     signals = replace(blank(story), vectors=np.repeat(mean[None], len(story.tokens), 0))
     assert "death" in {note.kind for note in find_notes(story, signals)}
+
+
+def test_what_is_said_outright_says_so_more_plainly() -> None:
+    cues = count_cues(tiny_story("She was dead. The dead of winter. It rained."))
+    plain = plainness(cues, NOTES.index("death"))
+    assert plain[0] > plain[1] > plain[2]
+
+
+def test_a_long_story_is_judged_piece_by_piece() -> None:
+    pages = "The kettle sang and the cat came in. " * 800
+    assert {note.kind for note in noted(pages + "He had died. She was drunk on whisky. " + pages)} == {
+        "death",
+        "alcohol",
+    }
+
+
+def test_a_long_story_has_to_be_surer() -> None:
+    pages = "The kettle sang and the cat came in. " * 800
+    story = tiny_story(pages + "He had died.")
+    weights = replace(
+        by_plain_words(0.1), story=by_plain_words().story - 4.5 * np.repeat([0, 1], [len(COLUMNS), KINDS])
+    )
+    assert len(notes_by(weights, story, blank(story, 2))) == 0
 
 
 def test_kinds_are_those_of_the_contract() -> None:

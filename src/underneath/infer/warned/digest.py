@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "e93535ab049f91035e1a7a46ee003e5e9dc804ae0d42629e34034e22d78fcd9d"
+SHA256: Final = "5c2b0a9f79e745f5e05973df46946878ed09013f9c783ce49581cc48d368257c"

@@ -73,7 +73,8 @@ def candidates_of(story: Story, syntax: Syntax, cast: Cast) -> list[Candidate]:
     for at, width, kind, key in _places(story, page, syntax, names):
         candidate = found.setdefault(key, Candidate(key, kind, width))
         candidate.at.append(at)
-    return [c for c in found.values() if c.kind != "often" or len(c.at) >= _OFTEN]
+    often = max(_OFTEN, _DENSE * len(page.words))
+    return [c for c in found.values() if c.kind != "often" or len(c.at) >= often]
 
 
 def _places(story: Story, page: Page, syntax: Syntax, names: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
@@ -166,6 +167,7 @@ _SHORT: Final = 3
 # A common noun may still have a sense of its own ("knot", a mark of rank) where a story keeps using it. BERT's
 # vocabulary is ordered by frequency: "knot" is number 12,226, "table" 2,795.
 _OFTEN: Final = 3
+_DENSE: Final = 0.0015
 _SELDOM: Final = 5000
 UNRANKED: Final = 30522
 

@@ -27,6 +27,9 @@ SHAPE: Final = (
 COLUMNS: Final = (*KINDS, *SHAPE)
 # The first places of a candidate say enough.
 LOOKED_AT: Final = 8
+# Beyond what the stories show that the weights were fitted on, more is not more.
+MANY: Final = 8
+LONGEST: Final = 4000
 _DETERMINERS: Final = frozenset({"a", "an"})
 
 
@@ -52,17 +55,18 @@ def row_of(story: Story, cast: Cast, candidate: Candidate) -> list[float]:
     parts = re.split(r"[ -]", candidate.key.strip("-"))
     gloss, sure = gloss_of(story, spans)
     before = [text[max(0, span.start - 5) : span.start].lower().split()[-1:] or [""] for span in spans[:LOOKED_AT]]
-    ranks = [rank_of(part) for part in parts]
+    ranks, words = [rank_of(part) for part in parts], len(story.tokens)
     said = [span.of(text) for span in spans]
     grouped = any(candidate.key in name.lower() for g in cast.groups for name in (g.name, *g.aliases))
     shape = (
-        np.log(len(spans)), np.log1p(1000 * len(spans) / max(len(story.tokens), 300)), any(map(is_unknown, parts)),
+        np.log(min(len(spans), MANY)), np.log1p(1000 * len(spans) / max(words, 300)),
+        any(map(is_unknown, parts)),
         any(map(is_compound, parts)), all(map(is_common, parts)), np.log(max(ranks) + 1) / 10, max(ranks) == UNRANKED,
         np.mean([word == ["the"] for word in before]), np.mean([word[0] in _DETERMINERS for word in before]),
         np.mean([one.lower().endswith("s") for one in said]), np.mean([one[:1].isupper() for one in said]),
         any(is_named(text, span.start) for span in spans[:LOOKED_AT]), sure, gloss is not None, grouped,
         any(text[span.start - 1 : span.start] in "*_" for span in spans[:LOOKED_AT] if span.start),
-        len(candidate.key) / 10, spans[0].start / max(len(text), 1), np.log(max(len(story.tokens), 10) / 1000),
+        len(candidate.key) / 10, spans[0].start / max(len(text), 1), np.log(np.clip(words, 100, LONGEST) / 1000),
     )  # fmt: skip
     return [float(candidate.kind == kind) for kind in KINDS] + [float(value) for value in shape]
 
