@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "f3d6eaa6c665ca2271f63b428ad8ef23891883b23afff5cc086a19f714e24c2f"
+SHA256 = "0a086ea97a5e09b0ab3d19b4557bfa34300b11b094c446924fd2f709498898d2"
