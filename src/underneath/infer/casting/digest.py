@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "0a2ea3a678f1f8c72fc2bf15c5f58898277bed19b11a2dbb5ebe58bb55a9396d"
+SHA256: Final = "7c2541a30effeeac88b8e541e1a017f24d88def1d9ad2a56981c39567f10166d"
