@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from underneath.report.depths import Known
 
 ALIKE = 0.5  # part of the rarer side's words that two tellings of one fact share, at least
+FURTHEST = 300  # rows looked through for the one by which they learn it, so that the cost stays linear
 _WORD = re.compile(r"[^\W_]{4,}")
 
 
@@ -40,7 +42,9 @@ def ahead_of(rows: Sequence[Known], scenes: int) -> tuple[Ahead, ...]:
     words = [_words(row.what) for row in rows]
     out = []
     for i, who in open_:
-        found = next((j for j in later.get(who, ()) if j > i and _same(words[i], words[j])), None)
+        rest = later.get(who, [])
+        near = rest[(at := bisect_right(rest, i)) : at + FURTHEST]
+        found = next((j for j in near if _same(words[i], words[j])), None)
         last = max(scenes - 1, 0) if found is None else rows[found].scene
         out.append(Ahead(who, i, rows[i].scene, last, found))
     return tuple(out)

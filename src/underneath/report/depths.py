@@ -114,11 +114,11 @@ class Depths:
 
 def depths_of(reading: Reading, at: At) -> Depths:
     """Gather the deep layers of a reading; rows about someone the page does not know are left out."""
-    scene = SceneOf([row.span.start for row in reading.scenes])
+    scene, company = SceneOf([row.span.start for row in reading.scenes]), _Company(reading)
     return Depths(
         feelings=_made(reading, Feelings, lambda row: _felt(row, at, scene)),
         knowledge=_made(reading, Knowledge, lambda row: _known(row, at, scene)),
-        bonds=_made(reading, Ties, lambda row: _bond(row, at, reading)),
+        bonds=_made(reading, Ties, lambda row: _bond(row, at, company)),
         tasks=_made(reading, Missions, lambda row: _task(row, at, scene)),
         terms=_made(reading, Terms, lambda row: row),
         flags=_made(reading, Notes, lambda row: Flag(row.span, row.kind, row.severity, scene(row.span))),
@@ -159,20 +159,29 @@ def _known(row: Knowing, at: At, scene: SceneOf) -> Known | None:
     return Known(row.span, at[row.who], row.stance, row.what, other, row.confidence, scene(row.span))
 
 
-def _bond(row: Tie, at: At, reading: Reading) -> Bond | None:
+def _bond(row: Tie, at: At, company: _Company) -> Bond | None:
     if row.a not in at or row.b not in at:
         return None
-    shared = _shared(row, reading)
-    turns = row.scene if row.scene is not None and 0 <= row.scene < len(reading.scenes) else None
-    course = tuple(zip(shared, row.course, strict=False))
+    turns = row.scene if row.scene is not None and 0 <= row.scene < company.scenes else None
+    course = tuple(zip(company.shared(row), row.course, strict=False))
     return Bond(at[row.a], at[row.b], row.kind, row.becomes, turns, row.weight, course, row.evidence, row.confidence)
 
 
-def _shared(row: Tie, reading: Reading) -> list[int]:
-    """The scenes a tie's course tells of: those the two share, the most crowded left out if it is shorter."""
-    stages = reading.layer(Staging).rows
-    both = [i for i, stage in enumerate(stages) if {row.a, row.b} <= {*stage.present}]
-    return sorted(sorted(both, key=lambda i: len(stages[i].present))[: len(row.course)])
+class _Company:
+    """Who is in which scene, looked up once for all ties."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.scenes = len(reading.scenes)
+        self._crowd = [len(stage.present) for stage in reading.layer(Staging).rows]
+        self._of: dict[str, set[int]] = {}
+        for i, stage in enumerate(reading.layer(Staging).rows):
+            for id_ in stage.present:
+                self._of.setdefault(id_, set()).add(i)
+
+    def shared(self, row: Tie) -> list[int]:
+        """The scenes a tie's course tells of: those both are in, the most crowded left out if it is shorter."""
+        both = self._of.get(row.a, set()) & self._of.get(row.b, set())
+        return sorted(sorted(both, key=lambda i: (self._crowd[i], i))[: len(row.course)])
 
 
 def _task(row: Mission, at: At, scene: SceneOf) -> Task | None:
