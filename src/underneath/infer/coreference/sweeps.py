@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SWEEPS: Final = 4
 SHARP: Final = 2  # 1.5 settles too slowly
-FAINT: Final = 0.005  # beliefs smaller than this are dropped
+FAINT: Final = 0.02  # beliefs smaller than this are dropped
 UNSEEN: Final = 0.5  # mentions of each gender that an entity is taken to have had; 0.2 to 1 are alike
 CLASSES: Final = 4
 
