@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int32]
 
-# Words and pairs of words fall into so many buckets; twice as many changed no figure on dev by more than 0.01.
+# Words and pairs of words fall into so many buckets.
 BUCKETS: Final = 2048
-# Vectors are scaled so that they and the cues weigh alike under one ridge.
+# Vectors are scaled so that they and the cues weigh alike under one ridge; on dev 0.1 gives feelings F1 0.347 for
+# 0.336, masked 0.286 for 0.336, acts 0.204 for 0.216.
 SCALE: Final = 0.3
 
 
