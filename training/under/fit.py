@@ -16,10 +16,10 @@ from pathlib import Path
 
 import numpy as np
 from floors import calibrate, figures, set_floors
+from marked import NONE, QUESTIONS, Document, documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
-from marked import NONE, QUESTIONS, Document, documents
 from underneath.infer.under.features import BUCKETS
 from underneath.infer.under.people import WIDTH
 from underneath.infer.under.weigh import COUNT, OUTPUTS

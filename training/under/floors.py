@@ -21,6 +21,7 @@ from underneath.reading.depths import rows_of
 
 if TYPE_CHECKING:
     from marked import Document
+
     from underneath.infer.under.weights import Weights
 
 LAYERS = ("feelings", "knowledge", "acts")
