@@ -2,8 +2,8 @@
 
     python training/who/measure_coreference.py --cache FOLDER... --gold GOLD... [--part dev|train|all]
 
-Prints MUC, B3, CEAF-e and their mean by corpus, of all mentions and of people, as `evals/score.py` counts them; then how
-many mentions of each sort are given to the entity that their gold chain is matched with.
+Prints MUC, B3, CEAF-e and their mean by corpus, of all mentions and of people, as `evals/score.py` counts them; then
+how many mentions of each sort are given to the entity that their gold chain is matched with.
 """
 
 from __future__ import annotations

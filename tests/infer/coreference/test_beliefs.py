@@ -49,6 +49,10 @@ def test_the_likelier_the_link_the_surer():
     assert flow({(1, 0): 0.9}, [1.0, 0.1]).sure[1] > flow({(1, 0): 0.6}, [1.0, 0.4]).sure[1]
 
 
+def test_confidence_claims_less_than_belief():
+    assert flow({}, [1.0]).confidence[0] < 1
+
+
 def test_what_comes_after_has_a_say():
     # 1 is as likely its own; but 2 goes back to both, and 0 is no one else's
     links = {(1, 0): 0.45, (2, 1): 0.5, (2, 0): 0.5}

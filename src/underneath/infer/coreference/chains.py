@@ -8,7 +8,7 @@ from underneath.encode.signals import Signals
 from underneath.errors import StageError
 from underneath.infer.coreference.columns import table_of
 from underneath.infer.coreference.forms import Form
-from underneath.infer.coreference.naming import ids_of
+from underneath.infer.coreference.naming import ids_of, seeds_of
 from underneath.infer.coreference.network import shipped
 from underneath.infer.coreference.scoring import beliefs_of
 from underneath.layers.cast import Cast
@@ -42,11 +42,11 @@ def link_chains(
     if not len(mentions):
         return Chains((), ())
     table = table_of(story, syntax, quotes, mentions, links, scenes, cast)
-    beliefs = beliefs_of(table, vectors_in(signals), shipped("chains"))
     known = told_by_words(table, cast, links)
+    beliefs = beliefs_of(table, vectors_in(signals), shipped("chains"), seed=seeds_of(known))
     ids = ids_of(beliefs, known, single=things_in(cast))
     entities: list[str | None] = list(ids)
-    sure = [round(s, 3) for s in beliefs.sure.tolist()]
+    sure = beliefs.confidence
     for i, (form, quote) in enumerate(zip(table.form.tolist(), table.quote.tolist(), strict=True)):
         if quote >= 0 and form in OPEN:
             entities[i], sure[i] = None, 0.0

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from underneath.infer.coreference.beliefs import Beliefs
 
@@ -52,6 +56,12 @@ def ids_of(
             taken += 1
             out[first] = f"x{taken}"
     return [out[first] for first in firsts]
+
+
+def seeds_of(named: Sequence[str | None]) -> NDArray[np.int32]:
+    """(n,) the first mention with the same id, -1 where a mention's words tell none."""
+    first: dict[str, int] = {}
+    return np.array([-1 if name is None else first.setdefault(name, i) for i, name in enumerate(named)], np.int32)
 
 
 def _votes(firsts: Sequence[int], known: Sequence[tuple[str | None, float]]) -> Votes:

@@ -8,7 +8,7 @@ from underneath.encode.signals import Signals
 from underneath.infer.coreference.chains import things_in, told_by_words, vectors_in
 from underneath.infer.coreference.columns import table_of
 from underneath.infer.coreference.forms import Form
-from underneath.infer.coreference.naming import ids_of
+from underneath.infer.coreference.naming import ids_of, seeds_of
 from underneath.infer.coreference.network import shipped
 from underneath.infer.coreference.scoring import beliefs_of
 from underneath.infer.coreference.several import joined
@@ -41,15 +41,15 @@ def resolve_mentions(
     table = table_of(story, syntax, quotes, mentions, links, scenes, cast)
     known = known_of(table, cast, links, chains, attributions)
     voices, names = voices_of(story, table, quotes, attributions, known)
-    beliefs = beliefs_of(table, vectors_in(signals), shipped("spoken"), voices)
+    named = told_by_words(table, cast, links)
+    beliefs = beliefs_of(table, vectors_in(signals), shipped("spoken"), voices, seeds_of(named))
     heard = [
         (names[k] if k >= 0 else None, sure)
         for k, sure in zip(voices.known.tolist(), voices.sure.tolist(), strict=True)
     ]
-    named, taken = told_by_words(table, cast, links), _taken(chains, attributions)
-    ids = ids_of(beliefs, named, heard, single=things_in(cast), taken=taken)
+    ids = ids_of(beliefs, named, heard, single=things_in(cast), taken=_taken(chains, attributions))
     ids = joined(table, ids, attributions, next((c.id for c in cast.characters if c.narrator), None))
-    return Coreference(tuple(ids), tuple(round(s, 3) for s in beliefs.sure.tolist()))
+    return Coreference(tuple(ids), tuple(beliefs.confidence))
 
 
 def known_of(

@@ -25,7 +25,13 @@ BLOCK: Final = 1024  # mentions at a time: about 20,000 pairs, 10 MB
 WIDEST: Final = 16  # words of a mention that count towards its mean
 
 
-def beliefs_of(table: Table, vectors: NDArray[np.float16], network: Network, voices: Voices | None = None) -> Beliefs:
+def beliefs_of(
+    table: Table,
+    vectors: NDArray[np.float16],
+    network: Network,
+    voices: Voices | None = None,
+    seed: NDArray[np.int32] | None = None,
+) -> Beliefs:
     """Which mentions mean the same one.
 
     Parameters
@@ -34,6 +40,8 @@ def beliefs_of(table: Table, vectors: NDArray[np.float16], network: Network, voi
         (tokens, d) the words as the encoder sees them.
     voices
         Speakers and hearers, where they are known; the network must have been trained with them.
+    seed
+        See `believe`.
     """
     pairs = pairs_of(table, None if voices is None else voices.known)
     parts = _mention_parts(table, vectors, network)
@@ -42,7 +50,7 @@ def beliefs_of(table: Table, vectors: NDArray[np.float16], network: Network, voi
         for block in _blocks(pairs, len(table))
     ]
     chance, fresh = links_of(pairs, np.concatenate([np.zeros(0, np.float32), *scores]), parts["new"])
-    return believe(pairs, chance, fresh, classes_of(table))
+    return believe(pairs, chance, fresh, classes_of(table), seed)
 
 
 def block_features(table: Table, pairs: Pairs, voices: Voices | None) -> Floats:

@@ -28,13 +28,17 @@ CLASSES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Both ends of every link and its chance: (s,) each; then the chance of going back to none and the class, (n,)."""
+    """Both ends of every link and its chance: (s,) each; then the chance of going back to none and the class, (n,).
+
+    `seed`: (n,) the mention that begins the entity each is known for, -1 where that is not known.
+    """
 
     mention: Ints
     antecedent: Ints
     chance: Floats
     fresh: Floats
     classes: Ints
+    seed: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,20 @@ def _sweep(links: Links, rows: Rows) -> Rows:
     mention, entity = key // n, key % n
     before = np.bincount(which, own).astype(np.float64)
     mass = np.bincount(which, said) * _fits(links, rows, mention, entity, before)
-    return _sharpened(mention, entity, mass, n)
+    return _held(links.seed, _sharpened(mention, entity, mass, n))
+
+
+def _held(seed: Ints, rows: Rows) -> Rows:
+    """The same, but that mentions whose own words tell whom they mean believe in that one alone."""
+    known = np.flatnonzero(seed >= 0)
+    if not len(known):
+        return rows
+    free = seed[rows.mention] < 0
+    mention = np.concatenate([rows.mention[free], known])
+    entity = np.concatenate([rows.entity[free], seed[known]])
+    mass = np.concatenate([rows.mass[free], np.ones(len(known))])
+    order = np.lexsort((entity, mention))
+    return Rows(mention[order], entity[order], mass[order])
 
 
 def _fits(links: Links, rows: Rows, mention: Ints, entity: Ints, own: Floats) -> Floats:
