@@ -31,8 +31,8 @@ class Pair:
 
     `said`, lines from the first to the second and back. `called`, `kin`, `titled`, `near`: kinds of tie that their
     addresses, their descriptions ("his brother"), their own names, and the words around both speak for. `signs`: words
-    of `SIGNS` in their talk. `scenes`: indices of those they share. `evidence`: the words that name the tie; `shared`: their
-    lines to each other, and sentences that hold both.
+    of `SIGNS` in their talk. `scenes`: indices of those they share. `evidence`: the words that name the tie;
+    `shared`: their lines to each other, and sentences that hold both.
     """
 
     said: list[int] = field(default_factory=lambda: [0, 0])

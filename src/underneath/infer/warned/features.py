@@ -60,5 +60,4 @@ def mean_vectors(story: Story, signals: Signals) -> Floats:
     if len(held):  # tokens are in the order of their sentences
         first = np.searchsorted(story.tokens.sentence, held, "left")
         sums[held] = np.add.reduceat(signals.vectors.astype(np.float32), first, axis=0)
-    means: Floats = sums / np.maximum(count, 1)[:, None]
-    return means
+    return np.asarray(sums / np.maximum(count, 1)[:, None], np.float32)

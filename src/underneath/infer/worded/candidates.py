@@ -15,7 +15,7 @@ from underneath.encode.wordpiece import WordPiece
 from underneath.infer.lexicon import is_common, is_compound, words
 from underneath.infer.lexicon.bag import bag
 from underneath.infer.worded.gloss import is_named
-from underneath.layers.cast import Cast
+from underneath.layers.cast import Cast, Character, Place
 from underneath.layers.syntax import Syntax
 from underneath.story.story import Story
 
@@ -148,7 +148,7 @@ _NEVER: Final = bag(
 
 def _name_words(cast: Cast) -> frozenset[str]:
     """Words of the names of people and places, in lower case."""
-    rows = (*cast.characters, *cast.places)
+    rows: tuple[Character | Place, ...] = (*cast.characters, *cast.places)
     named = (part for row in rows for name in (row.name, *row.aliases) for part in name.split() if part[:1].isupper())
     return frozenset(re.sub(r"['’]s$", "", part.lower()) for part in named)
 

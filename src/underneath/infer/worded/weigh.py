@@ -33,8 +33,7 @@ class Weights:
 
     def odds(self, rows: Floats) -> Floats:
         """(k,) probabilities of (k, len(COLUMNS) + d) rows."""
-        odds: Floats = 1 / (1 + np.exp(-(((rows - self.mean) / self.scale) @ self.weigh + self.bias)))
-        return odds
+        return np.asarray(1 / (1 + np.exp(-(((rows - self.mean) / self.scale) @ self.weigh + self.bias))), np.float32)
 
 
 @lru_cache(maxsize=1)
