@@ -9,6 +9,7 @@ import numpy as np
 from underneath.encode.signals import Signals
 from underneath.infer.attribution.decode import certain, marginals
 from underneath.infer.attribution.weigh import Conversation
+from underneath.infer.dialogue.agreeing import believe_tags, renamed, same_people
 from underneath.infer.dialogue.chained import name_outsiders
 from underneath.infer.dialogue.exchange import exchange
 from underneath.infer.dialogue.hearing import around, heard
@@ -59,7 +60,9 @@ def attribute_quotes(
         sheet = sheet_of(setting)
         looks = looks_of(story, setting, mentions, signals.vectors)
         _fill(rows, setting, sheet, looks, load_weights())
-    return Attributions(tuple(rows))
+    rows = believe_tags(rows, mentions, chains, setting.layout.fixed)
+    joins = same_people(rows, mentions, chains.entities, {c.id for c in cast.characters})
+    return Attributions(tuple(renamed(rows, joins)))
 
 
 def _fill(rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays) -> None:

@@ -13,6 +13,7 @@ from underneath.infer.coreference.network import shipped
 from underneath.infer.coreference.scoring import beliefs_of
 from underneath.infer.coreference.several import joined
 from underneath.infer.coreference.voices import voices_of
+from underneath.infer.dialogue.agreeing import same_people
 from underneath.layers.cast import Cast
 from underneath.layers.chains import Chains
 from underneath.layers.mentions import Coreference, Mentions, NameLinks
@@ -48,7 +49,9 @@ def resolve_mentions(
         for k, sure in zip(voices.known.tolist(), voices.sure.tolist(), strict=True)
     ]
     ids = ids_of(beliefs, named, heard, single=things_in(cast), taken=_taken(chains, attributions))
-    ids = joined(table, ids, attributions, next((c.id for c in cast.characters if c.narrator), None))
+    joins = same_people(attributions.rows, mentions, ids, {c.id for c in cast.characters})
+    narrator = next((c.id for c in cast.characters if c.narrator), None)
+    ids = joined(table, [joins.get(id_, id_) for id_ in ids], attributions, narrator)
     return Coreference(tuple(ids), tuple(beliefs.confidence))
 
 

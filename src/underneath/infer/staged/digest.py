@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "8b5df22964e3f920acaee493ebc5ad9013f8d5d37dcf56e2dc4810577dc741ee"
+SHA256: Final = "975de891ea9f000220a380b8709dbc31f46b6c1de3b1be43d9662eb709bddf22"
