@@ -65,6 +65,9 @@ class Case:
     bearer: list[bool] = field(default_factory=list)
     of: list[int] = field(default_factory=list)
 
+# Cross-validated, limit 0.4: stories 0.851, 0.862, 0.850 at 1, 3 and 6 times; sketches 0.918, 0.912, 0.913.
+TIMES = {"stories": 3}
+
 
 def case(corpus: str, document: Document, cache: Path) -> Case:
     """Read one document up to the names, and compare with its gold."""
@@ -135,9 +138,10 @@ def _owner(person: Person, owners: Owners, gold: dict) -> str | None:
 
 
 def table(cases: list[Case], rows: str, truth: str) -> tuple[np.ndarray, np.ndarray]:
-    """All rows of some documents, and what is true of them."""
-    found = [row for c in cases for row in getattr(c, rows)]
-    return np.array(found, np.float32), np.array([y for c in cases for y in getattr(c, truth)], float)
+    """All rows of some documents, and what is true of them; whole stories count as several sketches do."""
+    often = [c for c in cases for _ in range(TIMES.get(c.corpus, 1))]
+    found = [row for c in often for row in getattr(c, rows)]
+    return np.array(found, np.float32), np.array([y for c in often for y in getattr(c, truth)], float)
 
 
 def crossed(cases: list[Case], rows: str, truth: str, recipe: Recipe) -> tuple[dict[str, np.ndarray], Forest]:

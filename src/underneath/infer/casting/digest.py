@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "7c2541a30effeeac88b8e541e1a017f24d88def1d9ad2a56981c39567f10166d"
+SHA256: Final = "0d7932bfcd66ce1422f6221ab98a46cdf754d95fcf44a9f1f19cf045cb1872dc"
