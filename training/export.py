@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -108,6 +109,25 @@ def labels_to_onnx(net: Network, folder: Path) -> None:
         )  # fmt: skip
 
 
+def stripped(path: Path) -> None:
+    """Take out of a graph what only tells how it was made: each node's place in this code, on this machine."""
+    model = onnx.load(path)
+    for graph in (model.graph, *model.functions):
+        for part in (
+            graph,
+            *graph.node,
+            *graph.value_info,
+            *getattr(graph, "input", ()),
+            *getattr(graph, "output", ()),
+        ):
+            if hasattr(part, "metadata_props"):
+                del part.metadata_props[:]
+            if hasattr(part, "doc_string"):
+                part.ClearField("doc_string")
+    del model.metadata_props[:]
+    onnx.save(model, path)
+
+
 def write(net: Network, tokenizer: Path, folder: Path, facts: dict[str, Any], *, int8: bool = True) -> None:
     """Make the folder: three graphs, `tokenizer.json`, and `manifest.json` with the hashes of all of them."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -122,6 +142,8 @@ def write(net: Network, tokenizer: Path, folder: Path, facts: dict[str, Any], *,
         else:
             shutil.copy(plain, folder / "encoder.onnx")
     labels_to_onnx(net, folder)
+    for path in folder.glob("*.onnx"):
+        stripped(path)
     shutil.copy(tokenizer, folder / "tokenizer.json")
     names = ("encoder.onnx", "spans.onnx", "arcs.onnx", "tokenizer.json")
     files = {
