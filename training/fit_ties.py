@@ -6,6 +6,7 @@ Each `GOLD` folder is in the one layout; its `dev.ids` are measured on and never
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -126,6 +127,10 @@ def main() -> None:
     if args.out:
         rows = {name: getattr(judge, name).astype(np.float32) for name in ("middle", "scale", "tied", "kind")}
         np.savez(args.out, **rows, kinds=np.array([TIES.index(k) for k in judge.kinds]), names=np.array(NAMES))
+        digest = hashlib.sha256(args.out.read_bytes()).hexdigest()
+        words = f'"""The hash of `{args.out.name}`; written by `training/fit_ties.py`."""\n\n'
+        words += f'from __future__ import annotations\n\nfrom typing import Final\n\nSHA256: Final = "{digest}"\n'
+        args.out.with_name("digest.py").write_text(words)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,24 @@ def find_weights(model: str | Path = "small") -> Weights:
     return Weights(folder, str(manifest["name"]), hashlib.sha256(joined.encode()).hexdigest())
 
 
+def checked(path: Path, sha256: str, what: str) -> Path:
+    """The path of a file of weights, when it is the one that was measured.
+
+    Raises
+    ------
+    BrokenWeights
+        If the file is missing or has another hash; the message names `what` it weighs.
+    """
+    seen = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "nothing"
+    if seen != sha256:
+        raise BrokenWeights(
+            f"the weights of {what} have hash {seen[:12]}",
+            expected=f"{sha256[:12]}, as this version was measured with",
+            advice="install the package again",
+        )
+    return path
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

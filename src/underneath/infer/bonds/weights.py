@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from underneath.encode.weights import BrokenWeights
-from underneath.infer.bonds.features import NAMES
+from underneath.encode.weights import checked
+from underneath.infer.bonds.digest import SHA256
 from underneath.layers.ties import TIES
 
 if TYPE_CHECKING:
@@ -43,12 +43,8 @@ class Judge:
 
 @lru_cache(maxsize=1)
 def load_judge() -> Judge:
-    """The weights that come with the package; BrokenWeights where they are not of this version."""
-    with np.load(FILE) as file:
+    """The weights that come with the package; BrokenWeights where they are not those of this version."""
+    with np.load(checked(FILE, SHA256, "ties")) as file:
         rows = {name: file[name] for name in file.files}
-    if tuple(rows["names"].tolist()) != NAMES:
-        raise BrokenWeights(
-            "the weights of ties are of another version", expected="this one's", advice="install the package again"
-        )
     kinds = tuple(TIES[i] for i in rows["kinds"])
     return Judge(rows["middle"], rows["scale"], rows["tied"], rows["kind"], kinds)

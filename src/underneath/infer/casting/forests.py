@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from underneath.encode.weights import BrokenWeights
+from underneath.encode.weights import checked
 from underneath.infer.casting.digest import SHA256
 from underneath.infer.casting.trees import Forest
 
@@ -34,14 +33,7 @@ def load_forests() -> Forests:
     BrokenWeights
         If the file is missing or is not the one this version was measured with.
     """
-    seen = hashlib.sha256(FILE.read_bytes()).hexdigest() if FILE.is_file() else "nothing"
-    if seen != SHA256:
-        raise BrokenWeights(
-            f"the weights of the cast have hash {seen[:12]}",
-            expected=f"{SHA256[:12]}, as this version was measured with",
-            advice="install the package again",
-        )
-    return read_forests(FILE)
+    return read_forests(checked(FILE, SHA256, "the cast"))
 
 
 def read_forests(file: Path) -> Forests:

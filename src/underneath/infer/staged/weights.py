@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from underneath.encode.weights import BrokenWeights
+from underneath.encode.weights import checked
 from underneath.infer.staged.digest import SHA256
 from underneath.infer.staged.parsed import MindScorer
 from underneath.infer.staged.signs import Odds
@@ -42,14 +41,7 @@ def load_weights(mode: Mode) -> Weights:
     BrokenWeights
         If the file is missing or is not the one this version was measured with.
     """
-    seen = hashlib.sha256(FILE.read_bytes()).hexdigest() if FILE.is_file() else "nothing"
-    if seen != SHA256:
-        raise BrokenWeights(
-            f"the weights of scenes have hash {seen[:12]}",
-            expected=f"{SHA256[:12]}, as this version was measured with",
-            advice="install the package again",
-        )
-    return read_weights(FILE, mode)
+    return read_weights(checked(FILE, SHA256, "scenes"), mode)
 
 
 def read_weights(file: Path, mode: Mode) -> Weights:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.weights import BrokenWeights
+from underneath.encode.weights import checked
 from underneath.infer.warned.digest import SHA256
 from underneath.infer.warned.features import KINDS
 
@@ -89,14 +88,7 @@ def load_weights() -> Weights:
     BrokenWeights
         If the file is missing or is not the one this version was measured with.
     """
-    seen = hashlib.sha256(FILE.read_bytes()).hexdigest() if FILE.is_file() else "nothing"
-    if seen != SHA256:
-        raise BrokenWeights(
-            f"the weights of content notes have hash {seen[:12]}",
-            expected=f"{SHA256[:12]}, as this version was measured with",
-            advice="install the package again",
-        )
-    return read_weights(FILE)
+    return read_weights(checked(FILE, SHA256, "content notes"))
 
 
 def read_weights(file: Path) -> Weights:
