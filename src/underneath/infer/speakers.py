@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from underneath.infer.attribution.antecedents import learn_genders, narrate
@@ -10,7 +12,7 @@ from underneath.infer.attribution.cues import Place, Turn
 from underneath.infer.attribution.decode import certain, marginals, scores, steps
 from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.hearers import hearers_of
-from underneath.infer.attribution.people import People, people_of, refs_of
+from underneath.infer.attribution.people import People, Ref, people_of, refs_of
 from underneath.infer.attribution.teller import give_teller
 from underneath.infer.attribution.turns import Layout, asides_of, turns_of
 from underneath.infer.attribution.vague import settle
@@ -63,6 +65,25 @@ def prepare(
     fixed: Fixed = NOTHING_FIXED,
 ) -> tuple[People, Layout, list[Conversation]]:
     """Everything that is known before decoding: who there is, what stands where, what speaks for whom."""
+    people, _, layout, turns, near = lay_out(story, quotes, mentions, cast, links, scenes, fixed)
+    talks = conversations(layout, people, turns, near) + conversations(layout, people, asides_of(layout), near)
+    return people, layout, talks
+
+
+class Ground(NamedTuple):
+    """What both decoders stand on. `near`: mention → the person a pronoun means, and by what lead."""
+
+    people: People
+    refs: list[Ref]
+    layout: Layout
+    turns: list[Turn]
+    near: dict[int, tuple[int, float]]
+
+
+def lay_out(
+    story: Story, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks, scenes: Scenes, fixed: Fixed
+) -> Ground:
+    """Who there is, what stands where, the turns of talk, and whom the narration's pronouns mean."""
     people = people_of(cast)
     refs = refs_of(story, quotes, mentions, people, links)
     give_teller(people, refs)
@@ -74,8 +95,7 @@ def prepare(
     if settle(people, refs, layout, turns, near):
         near = narrate(people, refs, {}, scene_starts(layout))
     layout.voiced = {person_of(t.tag, people, near) for t in turns if t.tag is not None}
-    talks = conversations(layout, people, turns, near) + conversations(layout, people, asides_of(layout), near)
-    return people, layout, talks
+    return Ground(people, refs, layout, turns, near)
 
 
 def scene_starts(layout: Layout) -> set[int]:

@@ -21,8 +21,20 @@ from underneath.story.spans import Span
 At = Mapping[str, int]
 
 
+class Guessed:
+    """A row that may be wrong: `sure` says how likely it is not."""
+
+    __slots__ = ()
+    sure: float
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a reader should doubt it."""
+        return self.sure < UNSURE
+
+
 @dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(Guessed):
     """One telling of a feeling: whose, what is felt and shown, towards whom, in which scene."""
 
     span: Span
@@ -34,14 +46,9 @@ class Felt:
     sure: float
     scene: int
 
-    @property
-    def unsure(self) -> bool:
-        """Whether a reader should doubt it."""
-        return self.sure < UNSURE
-
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Known(Guessed):
     """How someone stands to a fact. `other`: from whom it comes or is kept."""
 
     span: Span
@@ -52,14 +59,9 @@ class Known:
     sure: float
     scene: int
 
-    @property
-    def unsure(self) -> bool:
-        """Whether a reader should doubt it."""
-        return self.sure < UNSURE
-
 
 @dataclass(frozen=True, slots=True)
-class Bond:
+class Bond(Guessed):
     """How two stand to one another. `course`: (scene, warmth −1…1), in order; `turns`: the scene where it turns."""
 
     a: int
@@ -71,11 +73,6 @@ class Bond:
     course: tuple[tuple[int, float], ...]
     evidence: tuple[Span, ...]
     sure: float
-
-    @property
-    def unsure(self) -> bool:
-        """Whether a reader should doubt it."""
-        return self.sure < UNSURE
 
 
 @dataclass(frozen=True, slots=True)
