@@ -1,7 +1,6 @@
 """A reader opens a page in a real browser: with the mouse, with the keys alone, on a telephone, in the dark."""
 
 import os
-import shutil
 
 import pytest
 
@@ -15,11 +14,6 @@ from underneath.testing import hand_made_reading, span_of, tiny_reading, tiny_st
 
 pytestmark = pytest.mark.slow
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 FILLING = "\n\n".join(["The tide went out and the tide came in, and nobody on the quay said anything at all."] * 40)
 TEXT = f"""“You are late,” said Mara.
 
@@ -59,26 +53,6 @@ def story():
             (Scene(Span(cut + 5, len(TEXT))), Stage(("mara",), ("odo",))),
         ],
     )
-
-
-def missing(what):
-    """Skip, or fail where the tests were asked for."""
-    (pytest.fail if os.environ.get("UNDERNEATH_BROWSER_TESTS") == "1" else pytest.skip)(what)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        missing("no Chromium found; install it (Debian: apt-get install chromium) to test the page in a browser")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("the package playwright is not installed")
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """A reader goes from the pictures to the words and back, in a real browser."""
 
 import os
-import shutil
 
 import pytest
 
@@ -10,29 +9,7 @@ from underneath.sample import full_reading
 
 pytestmark = pytest.mark.slow
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 TABS = ["Cast", "Scenes", "Ties", "Feelings", "Knowledge", "Missions", "Words", "Notes"]
-
-
-def missing(what):
-    """Skip, or fail where the tests were asked for."""
-    (pytest.fail if os.environ.get("UNDERNEATH_BROWSER_TESTS") == "1" else pytest.skip)(what)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        missing("no Chromium found; install it (Debian: apt-get install chromium) to test the page in a browser")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("the package playwright is not installed")
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=path, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
