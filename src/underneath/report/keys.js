@@ -40,7 +40,7 @@
     m: names, t: turn, "?": help, ...more,
   };
   addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,dialog")) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,select,textarea,dialog")) return;
     if (e.key === "Escape") {
       if (shown !== null && !tip.hidden) hide();
       else if (root.classList.contains("cast-open")) cast(false);

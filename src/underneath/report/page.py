@@ -15,6 +15,7 @@ from underneath.reading.reading import Reading
 from underneath.reading.summary import UNSURE
 from underneath.report.body import body_of
 from underneath.report.colours import theme
+from underneath.report.frame import Drawn, Frame
 from underneath.report.known import deep_data, percent
 from underneath.report.pictures.pictures import pictures_of
 from underneath.report.safe import css_string, label, plain
@@ -37,10 +38,15 @@ def files(reading: Reading, options: ExportOptions | None = None) -> dict[str, b
 
 def render(view: View) -> str:
     """Draw a view as an HTML page; always encodable as UTF-8, whatever the story holds."""
-    style = (_part("page.css") + _part("panels.css")).replace("/*LIGHT*/", theme(dark=False))
-    style = style.replace("/*DARK*/", theme(dark=True)) + _own_style(view)
+    return draw(view).html
+
+
+def draw(view: View, frame: Frame | None = None) -> Drawn:
+    """Draw a view as a page of its own, or inside a frame."""
+    style = themed("base.css", "page.css", "panels.css") + _own_style(view)
     script = f'"use strict";\n(() => {{\n{_part("page.js")}{_part("panels.js")}{_part("keys.js")}}})();'
-    return _template().render(
+    html = _template().render(
+        frame=frame,
         view=view,
         pics=pictures_of(view),
         first=view.people[:FIRST_SHOWN],
@@ -54,6 +60,13 @@ def render(view: View) -> str:
         "img-src data:; base-uri 'none'; form-action 'none'",
         version=__version__,
     )
+    return Drawn(html, _hash(style), _hash(script))
+
+
+def themed(*names: str) -> str:
+    """Style sheets of this package, one after the other, with the colours of both themes."""
+    style = "".join(map(_part, names)).replace("/*LIGHT*/", theme(dark=False))
+    return style.replace("/*DARK*/", theme(dark=True))
 
 
 def _own_style(view: View) -> str:
