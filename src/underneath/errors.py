@@ -14,6 +14,9 @@ UnderneathError
 ├── MissingModel          a library the encoder needs is not installed
 ├── MissingExtra          a library an optional format needs is not installed
 ├── UnknownFormat         `--to` names no format
+├── BadLibrary            a folder that cannot be used as a library
+├── NoSuchStory           a number that no story of the library has
+├── NotRead               a story of the library that has no reading (yet)
 └── StageError            the table of stages does not hold together
 """
 
@@ -100,6 +103,18 @@ class MissingExtra(UnderneathError):  # noqa: N818
 
 class UnknownFormat(UnderneathError):  # noqa: N818
     """A name given to `--to` that no format has."""
+
+
+class BadLibrary(UnderneathError):  # noqa: N818
+    """A folder cannot be used as a library."""
+
+
+class NoSuchStory(UnderneathError):  # noqa: N818
+    """No story of the library has this number."""
+
+
+class NotRead(UnderneathError):  # noqa: N818
+    """A story of the library has not been read yet, or could not be."""
 
 
 class StageError(UnderneathError):

@@ -1,0 +1,1 @@
+"""The shelf: a library of stories on this machine, read in the background and shown in a browser."""

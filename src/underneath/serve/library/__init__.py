@@ -1,0 +1,1 @@
+"""The shelf's library: stories, their readings and corrections in one folder, found by words, people and feelings."""
