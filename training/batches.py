@@ -22,14 +22,21 @@ IGNORE = -100
 
 
 def cuts(
-    docs: list[Document], rng: random.Random | None = None, limit: int = LIMIT, shares: dict[str, float] | None = None
+    docs: list[Document],
+    rng: random.Random | None = None,
+    limit: int = LIMIT,
+    shares: dict[str, float] | None = None,
+    disguised: float = 0.0,
 ) -> list[Cut]:
     """Windows of all documents; with `rng`, each document's first window has a random size.
 
-    `shares`: of each corpus's windows, those drawn; all by default.
+    `shares`: of each corpus's windows, those drawn; all by default. `disguised`: how often a document is taken under
+    other names, where there are such.
     """
     out = []
-    for doc in docs:
+    for one in docs:
+        other = rng and one.disguises and rng.random() < disguised
+        doc = rng.choice(one.disguises) if rng and other else one
         share = (shares or {}).get(doc.corpus, 1.0)
         first = rng.randint(40, limit) if rng else None
         windows = [(doc, a, b) for a, b in plan(doc.pieces, limit, first)]

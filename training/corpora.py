@@ -6,13 +6,15 @@ Layers a corpus does not mark are None and cost nothing in training: LitBank has
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from deep import add_columns, add_people
+from disguise import disguised, names_in
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.pieces import cut_words
 from underneath.ingest.tokens import segment
@@ -35,6 +37,7 @@ class Document:
 
     `deep`: columns of the deep layers by name. `who`: rows of first word, last word, entity; `lines`: first word, last
     word, speaker, hearers of each quotation; `linked`: whether every mention is in `who`, those of narration too.
+    `disguises`: the same text with its people under other names (see disguise.py); training takes one of them at times.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Document:
     who: np.ndarray | None = None
     lines: list[tuple[int, int, int, tuple[int, ...]]] = field(default_factory=list)
     linked: bool = False
+    disguises: list[Document] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=dict)
 
 
@@ -61,14 +65,26 @@ def read_ids(folder: Path, *, dev: bool) -> list[str]:
     return [i for i in every if (i in held) == dev]
 
 
-def read_gold(folder: Path, ids: list[str], tokenizer: Tokenizer) -> list[Document]:
-    """Documents of one gold folder."""
-    return [_gold(folder, i, tokenizer) for i in ids]
+def read_gold(folder: Path, ids: list[str], tokenizer: Tokenizer, disguises: int = 0) -> list[Document]:
+    """Documents of one gold folder; `disguises`: how many times each is also read under other names."""
+    every = {id_: _read(folder, id_) for id_ in ids}
+    names = sorted({name for gold, text in every.values() for name in names_in(gold, text)}) if disguises else []
+    docs = []
+    for id_, (gold, text) in every.items():
+        doc = _gold(folder.name, id_, gold, text, tokenizer)
+        for k in range(disguises):
+            other = disguised(gold, text, names, random.Random(f"{k}-{id_}"))
+            doc.disguises.append(_gold(folder.name, id_, *other, tokenizer))
+        docs.append(doc)
+    return docs
 
 
-def _gold(folder: Path, id_: str, tokenizer: Tokenizer) -> Document:
+def _read(folder: Path, id_: str) -> tuple[dict[str, Any], str]:
     gold = json.loads((folder / f"{id_}.json").read_text(encoding="utf-8"))
-    text = (folder / f"{id_}.txt").read_bytes().decode("utf-8")
+    return gold, (folder / f"{id_}.txt").read_bytes().decode("utf-8")
+
+
+def _gold(corpus: str, id_: str, gold: dict[str, Any], text: str, tokenizer: Tokenizer) -> Document:
     blocks = [Span(p["start"], p["end"]) for p in gold["paragraphs"]]
     _, tokens = segment(text, blocks)
     start, end = tokens.start, tokens.end
@@ -76,7 +92,7 @@ def _gold(folder: Path, id_: str, tokenizer: Tokenizer) -> Document:
     opens = np.array([b.start for b in blocks], np.int32)
     paragraph = np.searchsorted(opens, start, "right").astype(np.int32)
     glued = start == np.concatenate([[-1], end[:-1]])
-    doc = Document(id_, folder.name, cut_words(tokenizer, words, tokens.sentence, paragraph, glued), words)
+    doc = Document(id_, corpus, cut_words(tokenizer, words, tokens.sentence, paragraph, glued), words)
     first = {int(a): i for i, a in enumerate(start)}
     last = {int(b): i for i, b in enumerate(end)}
     layers = set(gold["layers"])

@@ -88,7 +88,7 @@ def _named(gold: Row, text: str) -> Iterator[Row]:
     """Names in the narration, where only quotations are annotated: aliases that one person alone has."""
     owner: dict[str, str | None] = {}
     for person in gold["characters"]:
-        for alias in {person["name"], *person["aliases"]}:
+        for alias in {person["name"], *(person.get("aliases") or ())}:
             owner[alias] = None if owner.get(alias, person["id"]) != person["id"] else person["id"]
     names = sorted((a for a, who in owner.items() if who and a[:1].isupper()), key=len, reverse=True)
     if not names:

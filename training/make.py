@@ -32,9 +32,14 @@ def mean(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor], share: fl
 
 
 def run(config: dict[str, Any], data: Path, out: Path, start: Path | None = None) -> dict[str, torch.Tensor]:
-    """One run's weights at its end; `start`: those it goes on from."""
+    """One run's weights at its end; `start`: those it goes on from. A run that is finished is not made again."""
     out.mkdir(parents=True, exist_ok=True)
-    return train(config, data, out, start=start).state_dict()
+    finished = out / "finished"
+    if not finished.exists():
+        train(config, data, out, start=start)
+        finished.touch()
+    weights: dict[str, torch.Tensor] = torch.load(out / "net.pt", map_location="cpu", weights_only=True)
+    return weights
 
 
 def main() -> None:

@@ -40,7 +40,8 @@ def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Doc
     docs = {}
     for name in GOLD if dev else where.get("corpora", GOLD):
         folder = data / where["gold"] / name
-        docs[name] = read_gold(folder, read_ids(folder, dev=dev), tokenizer)
+        disguises = 0 if dev else config.get("disguises", {}).get(name, 0)
+        docs[name] = read_gold(folder, read_ids(folder, dev=dev), tokenizer, disguises)
     part = "dev" if dev else "train"
     docs["ewt"] = read_conllu(data / where["treebank"] / f"en_ewt-ud-{part}.conllu", tokenizer)
     return docs
@@ -118,7 +119,7 @@ def train(
         net.train()
         opened, log = time.time(), Log()
         every = [doc for group in docs.values() for doc in group]
-        windows = cuts(every, rng, config.get("limit", LIMIT), config.get("shares"))
+        windows = cuts(every, rng, config.get("limit", LIMIT), config.get("shares"), config.get("disguised", 0.0))
         groups = list(batches(windows, config["batch"], rng))
         for k, batch in enumerate(groups):
             share = (epoch + k / len(groups)) / config["epochs"]
