@@ -4,8 +4,8 @@
 
 The stories' XML (`stories/*.xml`) carries prose and truth together; `gold.py` turns it into text and stand-off rows.
 `facts.json` adds what is known of each document besides: which layers were annotated, whether the two leads share
-pronouns, and each quotation's type (explicit, anaphoric, implicit) in order. The sketches have neither `facts.json`
-nor `dev.ids`: they are for training alone, annotated as the vignettes are.
+pronouns, and each quotation's type (explicit, anaphoric, implicit) in order. The sketches and the tales have neither
+`facts.json` nor `dev.ids`: they are for training alone, annotated as the vignettes and as the stories are.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from typing import Any, NamedTuple
 import gold as xml_gold
 
 HERE = Path(__file__).parent
-KINDS = ("stories", "vignettes", "sketches")
+KINDS = ("stories", "vignettes", "sketches", "tales")
 SKETCHED = ("paragraphs", "mentions", "quotes", "feelings", "knowledge", "acts", "characters", "ties")
+LAYERS = {"sketches": SKETCHED, "tales": (*SKETCHED, "scenes", "terms", "notes", "paratext")}
 TYPES = {"e": "explicit", "a": "anaphoric", "i": "implicit", "-": None}
 
 
@@ -36,14 +37,14 @@ class Document(NamedTuple):
 
 
 def written_here(kind: str) -> Iterator[Document]:
-    """The documents of `stories`, `vignettes` or `sketches`, in order of their ids."""
+    """The documents of `stories`, `vignettes`, `sketches` or `tales`, in order of their ids."""
     folder = HERE / kind
     dev = _ids(folder)
     facts = folder / "facts.json"
     known = json.loads(facts.read_text()) if facts.exists() else None
     for path in sorted(folder.glob("*.xml")):
         reader = xml_gold.Reader(ET.parse(path).getroot())
-        row = reader.read() | {"corpus": kind, "layers": list(SKETCHED)}
+        row = reader.read() | {"corpus": kind, "layers": list(LAYERS.get(kind, ()))}
         if known:
             _add(row, known[path.stem])
         yield Document(path.stem, reader.text, row, path.stem in dev)
@@ -71,8 +72,7 @@ def lay_out(kind: str, out: Path) -> int:
         (folder / f"{document.id}.txt").write_bytes(document.text.encode())
         (folder / f"{document.id}.json").write_text(json.dumps(document.gold, ensure_ascii=False), encoding="utf-8")
     dev = [document.id for document in documents if document.dev]
-    if dev:
-        (folder / "dev.ids").write_text("\n".join(dev) + "\n")
+    (folder / "dev.ids").write_text("".join(f"{id_}\n" for id_ in dev))
     return len(documents)
 
 
