@@ -109,7 +109,7 @@ class Guard:
 
 LOCKED: Final = Refusal(
     HTTPStatus.FORBIDDEN, "This shelf is locked.",
-    "Open the address that `underneath serve` printed: the long one, with token= in it. If you have just done so, reload.",
+    "Open the address that `underneath serve` printed, the long one with token= in it. If you just have, reload.",
 )  # fmt: skip
 FOREIGN: Final = Refusal(HTTPStatus.FORBIDDEN, "That was asked for by another site, so it was not done.")
 

@@ -1,0 +1,105 @@
+  const $ = (id) => document.getElementById(id);
+  const say = (words) => { $("say").textContent = words; };
+  const shelf = $("shelf"), waiting = $("story");
+  const many = (n, one, more) => `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
+
+  // News of the reading: a stream while anything is read, and asked for where no stream gets through.
+  let source = null, timer = 0, broken = 0, told = () => {};
+  const idle = (news) => !news.waiting && !news.reading;
+  const close = () => { source?.close(); source = null; clearTimeout(timer); };
+  const take = (news) => { told(news); if (idle(news)) close(); };
+  const poll = async () => {
+    try {
+      const answer = await fetch("/progress");
+      if (answer.ok) {
+        const news = await answer.json();
+        told(news);
+        if (idle(news)) return;
+      }
+    } catch { /* the shelf is gone for now; it may come back */ }
+    timer = setTimeout(poll, 2000);
+  };
+  const listen = () => {
+    if (source || document.hidden) return;
+    if (!("EventSource" in window) || broken > 2) { clearTimeout(timer); return poll(); }
+    source = new EventSource("/events");
+    source.onmessage = (e) => { broken = 0; take(JSON.parse(e.data)); };
+    source.onerror = () => { close(); broken += 1; timer = setTimeout(listen, 1000); };
+  };
+  // A hidden page holds no connection: browsers give one host six in all.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) close(); else if (wanted()) listen();
+  });
+  let wanted = () => false;
+
+  // One story that waits.
+  if (waiting && waiting.dataset.state !== "failed") {
+    wanted = () => true;
+    const id = Number(waiting.dataset.id);
+    const look = async () => {
+      const state = await (await fetch(`/story/${id}/state`)).json();
+      if (state.readable || state.state === "failed") location.reload();
+    };
+    told = (news) => {
+      const row = news.now.find((each) => each.id === id);
+      if (row) { $("bar1").value = row.share; $("doing").textContent = row.doing; } else look();
+    };
+    listen();
+  }
+
+  // The shelf.
+  let counted = null, refreshing = false, again = false;
+  const refresh = async () => {
+    if (refreshing) { again = true; return; }
+    refreshing = true;
+    const old = $("list");
+    if (!old) return location.reload(); // the first story is there: the page has a list from now on
+    const answer = await fetch(shelf.dataset.list);
+    if (answer.ok) {
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("list");
+      const held = document.activeElement?.closest("#list a")?.getAttribute("href");
+      old.replaceWith(fresh);
+      if (held) fresh.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+    }
+    refreshing = false;
+    if (again) { again = false; refresh(); }
+  };
+  const row = (each) => {
+    const li = document.createElement("li"), label = document.createElement("label"), name = document.createElement("bdi");
+    const doing = document.createElement("span"), bar = document.createElement("progress");
+    label.htmlFor = bar.id = `p${each.id}`;
+    name.textContent = each.title;
+    bar.max = 1;
+    label.append(name, " ", doing);
+    li.append(label, bar);
+    return li;
+  };
+  const draw = (news) => {
+    const left = news.waiting + news.reading;
+    $("progress").hidden = !left;
+    $("done").textContent = news.read.toLocaleString("en");
+    $("left").textContent = left.toLocaleString("en");
+    $("failed").hidden = !news.failed;
+    $("failed").querySelector("b").textContent = news.failed.toLocaleString("en");
+    const now = $("now"), rows = news.now.map((each) => $(`p${each.id}`)?.parentElement || row(each));
+    news.now.forEach((each, i) => {
+      rows[i].querySelector("progress").value = each.share;
+      rows[i].querySelector("span").textContent = each.doing;
+    });
+    now.replaceChildren(...rows);
+  };
+  if (shelf) {
+    let busy = shelf.dataset.busy === "yes";
+    wanted = () => busy;
+    told = (news) => {
+      busy = !idle(news);
+      draw(news);
+      const count = `${news.read} ${news.failed} ${news.waiting + news.reading}`;
+      if (counted !== null && count !== counted) {
+        refresh();
+        if (!busy) say(`All is read: ${many(news.read, "story", "stories")}` + (news.failed ? `, ${news.failed} could not be read.` : "."));
+      }
+      counted = count;
+    };
+    if (busy) listen();
+  }
