@@ -11,7 +11,7 @@ from underneath.story.story import Metadata
 
 State = Literal["waiting", "reading", "read", "failed"]
 OPENS, CLOSES = "\x02", "\x03"
-"""What encloses the matches in a snippet: characters that no text of a story keeps."""
+"""What encloses the matches in a snippet; the story's own such characters are left out of it."""
 Sort = Literal["title", "author", "words", "added", "match"]
 
 
