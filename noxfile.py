@@ -32,7 +32,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests, fast and slow, on the installed package, with branch coverage. Words after `--` go to pytest."""
-    session.install(".", *group("test"), *group("formats"), *group("browser"))
+    session.install(".", *group("test"), *group("formats"), *group("archives"), *group("browser"))
     if session.posargs:
         session.run("pytest", *session.posargs)
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from underneath._version import __version__
+from underneath.corpus.commands import corpus
 from underneath.errors import UnderneathError
 from underneath.settings import Settings
 
@@ -165,3 +166,51 @@ def score(gold: Path, pred: Path, ids: TextIO | None, *, as_json: bool) -> None:
     except UnderneathError as error:
         raise click.UsageError(str(error)) from None
     click.echo(json.dumps(rows, indent=1) if as_json else "\n".join(table(rows)))
+
+
+main.add_command(corpus)
+
+
+@main.command()
+@click.argument("library", type=click.Path(file_okay=False, path_type=Path), default=None, required=False)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0: the whole network."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8421, show_default=True, help="0: any that is free.")
+@click.option("--open/--no-open", "open_browser", default=True, help="Open the page in your browser.  [default: open]")
+@click.option(
+    "--model",
+    type=click.Choice(["none", "small"]),
+    default="small",
+    show_default=True,
+    help="The encoder to read with; none: by rule alone, faster and less good.",
+)
+@click.option("--language-check", type=ON_OFF, default="on", show_default=True, help="off: take any text for a story.")
+def serve(library: Path | None, host: str, port: int, *, open_browser: bool, model: str, language_check: str) -> None:
+    """Keep stories on a shelf and look into them in the browser.
+
+    LIBRARY is the shelf's folder, ~/underneath-shelf if none is named. Nothing leaves this machine. The address has a
+    key in it, new at every start; Ctrl-C ends it, and nothing is lost.
+    """
+    try:
+        from underneath.serve.web.run import serve as run
+    except ImportError as error:
+        raise click.UsageError(
+            f"the shelf needs the package {error.name}. Try: pip install 'underneath[serve]'"
+        ) from None
+    settings = Settings(language_check=language_check == "on", model=None if model == "none" else model)
+    try:
+        run(
+            library or Path.home() / "underneath-shelf",
+            settings,
+            host,
+            port,
+            open_browser=open_browser,
+            say=_say_address,
+        )
+    except UnderneathError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _say_address(address: str) -> None:
+    click.echo(f"The shelf is at {address}\nCtrl-C ends it.")

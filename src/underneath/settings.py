@@ -26,6 +26,10 @@ class Settings:
     max_unpacked: int = 512 * 2**20
     """Most that a zip container (EPUB, DOCX, ODT) may unpack to, in bytes: the guard against zip bombs."""
 
+    longest: int | None = None
+    """Most words a story may have; None: any number. Reading takes some 5 MB of memory a thousand words, so that this
+    is the bound on the memory of a worker that reads a whole archive."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:

@@ -88,7 +88,7 @@ def _why_nothing(word: str) -> str:
 
 def _stems(paths: Sequence[Path | None]) -> list[str]:
     """A stem for each, all different even where case does not count: told apart by folder, ending, number."""
-    tries = [list(_names_for(path)) for path in paths]
+    tries = [list(names_for(path)) for path in paths]
     level = [0] * len(paths)
     while clash := _clashing([t[min(n, len(t) - 1)] for t, n in zip(tries, level, strict=True)]):
         movable = [i for i in clash if level[i] < len(tries[i]) - 1]
@@ -99,7 +99,7 @@ def _stems(paths: Sequence[Path | None]) -> list[str]:
     return list(_numbered(t[n] for t, n in zip(tries, level, strict=True)))
 
 
-def _names_for(path: Path | None) -> Iterator[str]:
+def names_for(path: Path | None) -> Iterator[str]:
     """Names from short to long: `tide`, `drafts-tide`, …, then with the ending: `tide-html`, `drafts-tide-html`, …."""
     if path is None:
         yield "stdin"

@@ -125,19 +125,21 @@ def attempt(source: Source, job: Job, watch: Watcher | None = None) -> Outcome:
             watch=watch,
         )
         written = write(reading, source, job)
-    except UnderneathError as error:
-        return Failed(source, str(error))
-    except OSError as error:
-        return Failed(source, f"{error.strerror or error}. Try: check that it exists and that you may read it.")
-    except MemoryError:
-        return Failed(source, "not enough memory. Try: split the story.")
     except Exception as error:  # noqa: BLE001 - one story's failure leaves the others alone
-        return Failed(
-            source,
-            f"a fault of ours ({type(error).__name__}: {error}). Try: report it.",
-            traceback.format_exc(),
-        )
+        return Failed(source, *blame(error))
     return Done(source, written, summarise(reading), time.perf_counter() - start)
+
+
+def blame(error: Exception) -> tuple[str, str]:
+    """Why a story was not read and what to try; and the trace, where the fault is the program's own."""
+    if isinstance(error, UnderneathError):
+        return str(error), ""
+    if isinstance(error, OSError):
+        return f"{error.strerror or error}. Try: check that it exists and that you may read it.", ""
+    if isinstance(error, MemoryError):
+        return "not enough memory. Try: split the story.", ""
+    told = f"a fault of ours ({type(error).__name__}: {error}). Try: report it."
+    return told, "".join(traceback.format_exception(error))
 
 
 def print_one(source: Source, job: Job, out: BinaryIO) -> Outcome:

@@ -78,6 +78,7 @@ def read(
     else:
         data, name = load_bytes(Path(source), settings), name or Path(source).name
     story = ingest(data, name, settings)
+    _check_length(story, settings)
     layers = run(ordered, {Story: story, **given}, watch)
     signals = layers.pop(Signals, None)  # transient: large, and of no use to anyone after
     layers.pop(Undertones, None)
@@ -94,6 +95,19 @@ def _completed(layers: Layers) -> Layers:
     fixed: Fixed = layers.get(Fixed, NOTHING_FIXED)
     settled = fixed.people | {person.id for person in cast.characters if person.name in given}
     return {Cast: complete_cast(layers[Story], layers[Mentions], cast, layers[Coreference], settled)}
+
+
+def _check_length(story: Story, settings: Settings) -> None:
+    """Refuse a story beyond `settings.longest`, before anything is made that grows with it."""
+    if settings.longest is None:
+        return
+    words = len(story.text.split())
+    if words > settings.longest:
+        raise TooLarge(
+            f"the story has {words:,} words",
+            expected=f"at most {settings.longest:,}",
+            advice="read it by itself, or raise the limit (--longest, Settings.longest) where memory allows",
+        )
 
 
 def _model(name: str, threads: int | None) -> tuple[Sequence[Stage], Layers]:
