@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -35,11 +36,14 @@ from underneath.serve.library.sketch import hash_of, sketch_of
 Clock = Callable[[], float]
 SEARCH_MS, FIRST_MS = 100, 300
 ROUNDS = 12
-COMMON = """
+COMMON = re.findall(
+    r"\w+",
+    """
 the and to of a he i his in was she it you that her had with for on not but at as said him be they is from have
 me this all what my were so out one up there when could them into then we if would been do like back no know
 will your over about don t just eyes who did their or hand down are time an now more by how
-""".split()
+""",
+)
 RARE = ("protect", "promise", "lantern", "kunai", "harbour", "forgive", "bandage", "moonlight", "treaty", "orchard")
 GIVEN = ("Mara", "Tobin", "Ilvane", "Kestrel", "Ansa", "Bram", "Corin", "Dessa", "Edda", "Fenn", "Greta", "Hale")
 FAMILY = ("Quill", "Ash", "Marsh", "Thorne", "Vale", "Wren", "Holt", "Sable", "Pike", "Reed")
