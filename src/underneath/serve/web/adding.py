@@ -38,9 +38,9 @@ class Taken:
 async def add_files(request: Request) -> Response:
     """Take in all files of a form."""
     shelf = shelf_of(request)
-    form = await form_of(request)
-    given = [(file.filename or "", file.file) for file in form.getlist("file") if not isinstance(file, str)]
-    taken = await run_in_threadpool(lambda: [take_in(shelf, name, file) for name, file in given if name])
+    async with form_of(request) as form:
+        given = [(file.filename or "", file.file) for file in form.getlist("file") if not isinstance(file, str)]
+        taken = await run_in_threadpool(lambda: [take_in(shelf, name, file) for name, file in given if name])
     shelf.reader.wake()
     if wants_json(request):
         return JSONResponse({"taken": [row.as_json() for row in taken]})

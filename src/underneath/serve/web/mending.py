@@ -22,41 +22,36 @@ NOTHING_TO_GIVE: Final = "Nothing was chosen to set right."
 
 async def set_right(request: Request) -> Response:
     """Add one correction, as a form says it."""
-    shelf, form = shelf_of(request), await form_of(request)
-    record = await run_in_threadpool(record_of, request)
+    library = shelf_of(request).library
 
-    def correct() -> None:
-        reading = shelf.library.reading(record.id)
-        shelf.library.correct(record.id, change_of(form, reading))
+    def correct(story: int, form: FormData) -> None:
+        library.correct(story, change_of(form, library.reading(story)))
 
-    try:
-        await run_in_threadpool(correct)
-    except BadCorrections as error:
-        return await trouble(request, HTTPStatus.BAD_REQUEST, str(error))
-    return _done(request, form, record.id)
+    return await _done(request, correct)
 
 
 async def undo(request: Request) -> Response:
     """Take back the last correction."""
-    form = await form_of(request)
-    record = await run_in_threadpool(record_of, request)
-    await run_in_threadpool(shelf_of(request).library.undo, record.id)
-    return _done(request, form, record.id)
+    return await _done(request, lambda story, _: shelf_of(request).library.undo(story))
 
 
 async def redo(request: Request) -> Response:
     """Make what was taken back last hold again."""
-    form = await form_of(request)
-    record = await run_in_threadpool(record_of, request)
-    await run_in_threadpool(shelf_of(request).library.redo, record.id)
-    return _done(request, form, record.id)
+    return await _done(request, lambda story, _: shelf_of(request).library.redo(story))
 
 
-def _done(request: Request, form: FormData, id_: int) -> Response:
-    shelf_of(request).reader.wake()
-    if wants_json(request):
-        return JSONResponse({"done": True})
-    return go_to(f"/story/{id_}" + ("/right" if form.get("back") == "right" else ""))
+async def _done(request: Request, do: Callable[[int, FormData], object]) -> Response:
+    """Do it, let the story be read again, and answer script or person."""
+    async with form_of(request) as form:
+        record = await run_in_threadpool(record_of, request)
+        try:
+            await run_in_threadpool(do, record.id, form)
+        except BadCorrections as error:
+            return await trouble(request, HTTPStatus.BAD_REQUEST, str(error))
+        shelf_of(request).reader.wake()
+        if wants_json(request):
+            return JSONResponse({"done": True})
+        return go_to(f"/story/{record.id}" + ("/right" if text_of(form, "back") == "right" else ""))
 
 
 def change_of(form: FormData, reading: Reading) -> Corrections:

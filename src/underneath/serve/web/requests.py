@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -49,15 +51,16 @@ def record_of(request: Request) -> Record:
     return record
 
 
-async def form_of(request: Request) -> FormData:
-    """A form's fields, once its key is checked; `NotOurs` where that is wrong."""
+@asynccontextmanager
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """A form's fields, once its key is checked; `NotOurs` where that is wrong. Its files are gone afterwards."""
     shelf = shelf_of(request)
     bounds = shelf.bounds
-    form: FormData = await request.form(max_files=bounds.most_files, max_fields=bounds.most_fields)
-    given = form.get("key") or request.headers.get(KEY_HEADER, "")
-    if not isinstance(given, str) or not shelf.keys.signs(given):
-        raise NotOurs
-    return form
+    async with request.form(max_files=bounds.most_files, max_fields=bounds.most_fields) as form:
+        given = form.get("key") or request.headers.get(KEY_HEADER, "")
+        if not isinstance(given, str) or not shelf.keys.signs(given):
+            raise NotOurs
+        yield form
 
 
 def text_of(form: FormData, name: str, most: int = 200) -> str:

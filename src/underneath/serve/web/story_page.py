@@ -21,7 +21,7 @@ from underneath.report.view import View, view_of
 from underneath.serve.library.answers import Record
 from underneath.serve.web.drawing import page, templates
 from underneath.serve.web.guard import POLICY
-from underneath.serve.web.requests import NoStory, form_of, go_to, record_of, shelf_of
+from underneath.serve.web.requests import NoStory, form_of, go_to, record_of, shelf_of, text_of
 from underneath.serve.web.shelf import Shelf
 
 # Where what differs from request to request goes. No story can hold a comment: its text is escaped.
@@ -34,7 +34,7 @@ def show_story(request: Request) -> Response:
     if not record.readable:
         return page(request, "waiting.html.j2", record=record)
     steps = shelf.library.history(record.id)
-    state = (record.id, record.revision, record.fresh, tuple(step.holds for step in steps))
+    state = (record.id, record.revision, record.fresh)
     drawn = shelf.pages.get(state, lambda: _drawn(shelf, record))
     above = _part("above", record, shelf, undo=any(s.holds for s in steps), redo=not all(s.holds for s in steps))
     policy = POLICY.format(script=f" {drawn.script}", style=f" {drawn.style}")
@@ -120,17 +120,19 @@ def _kept(name: str, data: bytes) -> Response:
 
 async def remove_story(request: Request) -> Response:
     """Take a story off the shelf."""
-    shelf, form = shelf_of(request), await form_of(request)
+    shelf = shelf_of(request)
+    async with form_of(request) as form:
+        back = text_of(form, "back")
     record = await run_in_threadpool(record_of, request)
     await run_in_threadpool(shelf.library.remove, record.id)
-    return go_to("/doubles" if form.get("back") == "doubles" else "/")
+    return go_to("/doubles" if back == "doubles" else "/")
 
 
 async def retry_story(request: Request) -> Response:
     """Let a story be read again."""
     shelf = shelf_of(request)
-    await form_of(request)
-    record = await run_in_threadpool(record_of, request)
+    async with form_of(request):
+        record = await run_in_threadpool(record_of, request)
     await run_in_threadpool(shelf.library.retry, record.id)
     shelf.pages.clear()
     shelf.reader.wake()

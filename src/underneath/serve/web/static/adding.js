@@ -69,6 +69,10 @@
     listen();
   };
 
+  // Where there is little room, the fields fold away until they are used.
+  const more = document.querySelector("#find>details");
+  if (more && more.dataset.used === "no" && matchMedia("(max-width:58rem)").matches) more.open = false;
+
   if (shelf) {
     for (const node of document.querySelectorAll(".withscript")) node.hidden = false;
     for (const node of document.querySelectorAll(".noscript")) node.hidden = true;
