@@ -13,6 +13,7 @@ UnderneathError
 ├── BadGold               annotations, or predictions beside them, that cannot be scored
 ├── MissingModel          a library the encoder needs is not installed
 ├── MissingExtra          a library an optional format needs is not installed
+├── CannotServe           the shelf cannot be served where it was asked for
 ├── UnknownFormat         `--to` names no format
 ├── BadLibrary            a folder that cannot be used as a library
 ├── NoSuchStory           a number that no story of the library has
@@ -99,6 +100,10 @@ class MissingModel(UnderneathError):  # noqa: N818
 
 class MissingExtra(UnderneathError):  # noqa: N818
     """A library that an optional format needs is not installed."""
+
+
+class CannotServe(UnderneathError):  # noqa: N818
+    """The shelf cannot be served where it was asked for."""
 
 
 class UnknownFormat(UnderneathError):  # noqa: N818
