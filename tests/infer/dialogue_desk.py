@@ -45,12 +45,12 @@ def shapes(extra):
 
 def plain_weights():
     """Weights that know the rules of speakers, and nothing of hearers but that the next speaker is one."""
-    arrays = {f"says.{k}": np.zeros(s, np.float32) for k, s in shapes(0).items()}
-    arrays |= {f"hears.{k}": np.zeros(s, np.float32) for k, s in shapes(len(HEARD)).items()}
-    arrays["says.rule"] = WEIGHTS[:, None].astype(np.float32)
-    arrays["hears.person.weight"][0, len(PERSON) + HEARD.index("speaks:+1")] = 4.0
-    arrays["hears.second.weight"][0, 0] = arrays["hears.out.weight"][0, 0] = 1.0
-    arrays["hears.out.bias"][0] = -2.0
+    arrays = {f"says.0.{k}": np.zeros(s, np.float32) for k, s in shapes(0).items()}
+    arrays |= {f"hears.0.{k}": np.zeros(s, np.float32) for k, s in shapes(len(HEARD)).items()}
+    arrays["says.0.rule"] = WEIGHTS[:, None].astype(np.float32)
+    arrays["hears.0.person.weight"][0, len(PERSON) + HEARD.index("speaks:+1")] = 4.0
+    arrays["hears.0.second.weight"][0, 0] = arrays["hears.0.out.weight"][0, 0] = 1.0
+    arrays["hears.0.out.bias"][0] = -2.0
     more = {"says.said": [0.0, 1.0], "says.true": [0.0, 0.9], "hears.bounds": [0.0, -1.0]}
     return arrays | {name: np.array(row, np.float32) for name, row in more.items()}
 

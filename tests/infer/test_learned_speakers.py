@@ -19,7 +19,7 @@ from underneath.infer.dialogue.persons import PERSON
 from underneath.infer.dialogue.pointers import POINT
 from underneath.infer.dialogue.pools import edge_tokens, looks_of
 from underneath.infer.dialogue.sheet import Sheet, sheet_of
-from underneath.infer.dialogue.tower import Tower
+from underneath.infer.dialogue.tower import Tower, mean_of, towers_of
 from underneath.layers.chains import Chains
 from underneath.layers.corrections import Fixed
 from underneath.layers.mentions import NameLinks
@@ -164,10 +164,10 @@ def test_pointing_at_someone_raises_their_score():
     sheet = sheet_of(made)
     looks = looks_of(d.story, made, d.mentions, still_signals(len(d.story.tokens)).vectors)
     arrays = plain_weights()
-    plain = Tower(arrays, "says").score(sheet, looks)
-    arrays["says.trust"] = np.float32(1.0)
-    arrays["says.point.weight"][0, POINT.index("cue:TAG")] = 3.0
-    more = Tower(arrays, "says").score(sheet, looks) - plain
+    plain = Tower(arrays, "says.0").score(sheet, looks)
+    arrays["says.0.trust"] = np.float32(1.0)
+    arrays["says.0.point.weight"][0, POINT.index("cue:TAG")] = 3.0
+    more = Tower(arrays, "says.0").score(sheet, looks) - plain
     assert int(np.argmax(more)) == made.talks[0].who.index(made.people.number["mirel"])
 
 
@@ -176,12 +176,19 @@ def test_ones_own_line_is_no_sign_of_ones_way_of_speaking():
     sheet = sheet_of(made)
     signals = still_signals(len(d.story.tokens))
     signals.vectors[:] = 1.0
-    tower = Tower(plain_weights(), "says")
-    tower.weights["says.own.weight"][:] = 1.0
+    tower = Tower(plain_weights(), "says.0")
+    tower.weights["says.0.own.weight"][:] = 1.0
     looks = looks_of(d.story, made, d.mentions, signals.vectors)
     own = tower.linear("own", looks.words)
     of = np.repeat(np.arange(2), sheet.width[0])
     assert not tower._profile(sheet, looks, own, of)[made.talks[0].who.index(made.people.number["mirel"])].any()
+
+
+def test_several_towers_say_their_mean():
+    arrays = plain_weights()
+    arrays |= {key.replace("says.0.", "says.1."): value for key, value in arrays.items() if key.startswith("says.0.")}
+    assert [tower.name for tower in towers_of(arrays, "says")] == ["says.0", "says.1"]
+    assert mean_of([np.array([1.0, 0.0]), np.array([3.0, 2.0])]).tolist() == [2.0, 1.0]
 
 
 def test_first_and_last_token_of_a_mention_are_found():
@@ -200,7 +207,7 @@ def test_weights_that_are_not_the_measured_ones_are_refused(tmp_path, monkeypatc
 
 def test_the_shipped_weights_are_the_measured_ones():
     weights.load_weights.cache_clear()
-    assert weights.load_weights()["says.rule"].shape[1] == 1
+    assert weights.load_weights()["says.0.rule"].shape[1] == 1
 
 
 def test_who_speaks_next_to_a_turn_is_seen_beside_it():

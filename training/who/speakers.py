@@ -4,10 +4,10 @@
 
 `GOLD`: folders of `ID.txt`, `ID.json` and perhaps `dev.ids` (those are never trained on, only measured); `FOLDER` is
 made by `training/cache.py`. A second-order chain over each conversation is fitted by the likelihood of the true
-speakers (AdamW, seed 1); hearers on the chances of speaking that it gives (it knows the documents it was fitted on no
-better than others, so none are left out); confidence by isotonic regression on the dev documents. About eight minutes
-on one free core, most of it PDNC; `--keep FILE` keeps the gathered sheets for the next time, `--folds 4` only measures
-how well speakers do on documents left out.
+speakers (AdamW; three seeds, whose mean is shipped); hearers on the chances of speaking that it gives (it knows the
+documents it was fitted on no better than others, so none are left out); confidence by isotonic regression on the dev
+documents. About eight minutes on one free core, most of it PDNC; `--keep FILE` keeps the gathered sheets for the next
+time, `--folds 4` only measures how well speakers do on documents left out.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ OUT = Path(__file__).parents[2] / "src/underneath/infer/dialogue/weights.npz"
 WEIGHT = {"pdnc": 0.3, "pdnc+cast": 0.3, "litbank": 1.0}  # of a conversation; 2 for fiction in the posted manner
 SHARE = 0.2  # of PDNC's conversations seen in an epoch
 ROWS = 1500  # of one batch
+SEEDS = (1, 2, 3)  # of the networks whose mean is shipped; two of hearers
 RATE, DECAY, RIDGE = 2e-3, 1e-2, 1e-3
 RULE = torch.tensor(WEIGHTS, dtype=torch.float32)[:, None]
 
@@ -72,19 +73,19 @@ def drawn(talks: list[Talk], rng: np.random.Generator) -> list[Talk]:
     return [x for x in talks if x.weight >= 1 or rng.random() < SHARE]
 
 
-def fit_says(c: Corpus, talks: list[Talk], epochs: int, extra: np.ndarray | None = None, seed: int = 1) -> Scorer:
+def fit_says(c: Corpus, talks: list[Talk], epochs: int, seed: int = 1) -> Scorer:
     """The speakers' scorer, by the likelihood of the truth."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     talks = [x for x in talks if (c.truth[x.turn : x.turn + x.turns] >= 0).any()]
     plan = [batches(drawn(talks, rng), rng) for _ in range(epochs)]
-    net, began = Scorer(0 if extra is None else extra.shape[1]), time.time()
+    net, began = Scorer(), time.time()
     fit = Fit(net, sum(len(part) for part in plan))
     for n, part in enumerate(plan):
         net.train()
         total = 0.0
         for batch in part:
-            unary, same, back, truth, _ = net(c, batch, extra)
+            unary, same, back, truth, _ = net(c, batch)
             weight = torch.tensor([x.weight for x in batch])
             lost = (log_z(unary, same, back) - log_z(unary, same, back, truth)) * weight
             loss = lost.sum() / (weight.sum() * np.mean([x.turns for x in batch]) ** 0.5)
@@ -94,13 +95,12 @@ def fit_says(c: Corpus, talks: list[Talk], epochs: int, extra: np.ndarray | None
     return net
 
 
-def speaking(net: Scorer, c: Corpus, talks: list[Talk], out: np.ndarray, extra: np.ndarray | None = None) -> None:
-    """Fill in every row's chance of being the speaker."""
-    net.eval()
+def speaking(nets: list[Scorer], c: Corpus, talks: list[Talk], out: np.ndarray) -> None:
+    """Fill in every row's chance of being the speaker, by the mean of the networks."""
     for batch in batches(talks, np.random.default_rng(0), 20_000):
         with torch.no_grad():
-            unary, same, back, _, _ = net(c, batch, extra)
-        p = chances(unary, same, back).numpy()
+            said = [net.eval()(c, batch)[:3] for net in nets]
+        p = chances(*(torch.stack(x).mean(0) for x in zip(*said, strict=True))).numpy()
         for n, x in enumerate(batch):
             mine = np.roll(p[n, : x.turns, : x.width], -1, 1)
             out[x.row : x.row + x.turns * x.width] = mine.ravel()
@@ -137,14 +137,14 @@ def may_hear(c: Corpus, rows: np.ndarray, turns: np.ndarray, width: np.ndarray) 
     return (torch.tensor(c.who[rows]) >= 0) & (place != truth)
 
 
-def hearing(net: Tower, c: Corpus, talks: list[Talk], extra: np.ndarray) -> np.ndarray:
-    """Every row's score of being a hearer."""
+def hearing(nets: list[Tower], c: Corpus, talks: list[Talk], extra: np.ndarray) -> np.ndarray:
+    """Every row's score of being a hearer, by the mean of the networks."""
     out = np.zeros(len(c.who), np.float32)
-    net.eval()
     for batch in batches(talks, np.random.default_rng(0), 20_000):
-        with torch.no_grad():
-            score, rows, *_ = net.scored(c, batch, extra)
-        out[rows] = score.numpy()
+        for net in nets:
+            with torch.no_grad():
+                score, rows, *_ = net.eval().scored(c, batch, extra)
+            out[rows] += score.numpy() / len(nets)
     return out
 
 
@@ -216,10 +216,14 @@ def ece(sure: np.ndarray, good: np.ndarray) -> float:
     return float(sum((bins == b).mean() * abs(sure[bins == b].mean() - good[bins == b].mean()) for b in set(bins)))
 
 
-def write(says: Scorer, hears: Tower, more: dict[str, np.ndarray], out: Path) -> None:
-    """Keep both as float16, and note the file's hash where the package looks."""
-    arrays = {f"says.{k}": v.numpy().astype(np.float16) for k, v in says.state_dict().items()}
-    arrays |= {f"hears.{k}": v.numpy().astype(np.float16) for k, v in hears.state_dict().items()}
+def write(says: list[Scorer], hears: list[Tower], more: dict[str, np.ndarray], out: Path) -> None:
+    """Keep all as float16, and note the file's hash where the package looks."""
+    arrays = {
+        f"{name}.{n}.{k}": v.numpy().astype(np.float16)
+        for name, nets in (("says", says), ("hears", hears))
+        for n, net in enumerate(nets)
+        for k, v in net.state_dict().items()
+    }
     np.savez_compressed(out, **arrays, **{k: v.astype(np.float32) for k, v in more.items()})
     digest = hashlib.sha256(out.read_bytes()).hexdigest()
     note = '"""Which weights these are; written by `training/who/speakers.py`."""\n\nSHA256 = '
@@ -249,7 +253,7 @@ def cross(c: Corpus, epochs: int, folds: int) -> dict[str, float]:
     p = np.zeros(len(c.who), np.float32)
     for fold in range(folds):
         left = [x for x in c.talks if x.doc % folds == fold]
-        speaking(fit_says(c, [x for x in c.talks if x.doc % folds != fold], epochs), c, left, p)
+        speaking([fit_says(c, [x for x in c.talks if x.doc % folds != fold], epochs)], c, left, p)
     return right(c, c.talks, p)[0]
 
 
@@ -259,10 +263,10 @@ def fitted(c: Corpus, epochs: int, out: Path) -> None:
     dev = [x for x in c.talks if c.docs[x.doc].dev]
     p = np.zeros(len(c.who), np.float32)
     # with PDNC's 20,000 turns speakers of stories (dev) fall from 0.711 to 0.690; its hearers help all kinds
-    says = fit_says(c, [x for x in train if x.weight >= 1], epochs)
+    says = [fit_says(c, [x for x in train if x.weight >= 1], epochs, seed) for seed in SEEDS]
     speaking(says, c, c.talks, p)
     extra = np.concatenate([around(d.sheet, p[a:b]) for d, a, b in c.spans()])
-    hears = fit_hears(c, train, extra, max(2, epochs // 2))
+    hears = [fit_hears(c, train, extra, max(2, epochs // 2), seed) for seed in SEEDS[:2]]
     score = hearing(hears, c, c.talks, extra)
     least, alone, _ = bounds(c, [x for x in train if x.weight > 1], score, p)
     _, sure, good = right(c, [x for x in dev if x.weight >= 1], p)

@@ -16,7 +16,7 @@ from underneath.infer.dialogue.hearing import around, heard
 from underneath.infer.dialogue.pools import looks_of
 from underneath.infer.dialogue.setting import Setting, set_up
 from underneath.infer.dialogue.sheet import Sheet, sheet_of
-from underneath.infer.dialogue.tower import Looks, Tower
+from underneath.infer.dialogue.tower import Looks, mean_of, towers_of
 from underneath.infer.dialogue.weights import load_weights
 from underneath.infer.speakers import cue_of, how_of
 from underneath.layers.cast import Cast
@@ -68,7 +68,8 @@ def attribute_quotes(
 def _fill(rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays) -> None:
     """Score, decode, and write down every quotation's row."""
     chances = speaking(setting, sheet, looks, weights)
-    hears = Tower(weights, "hears").score(sheet, looks, around(sheet, chances))
+    beside = around(sheet, chances)
+    hears = mean_of(tower.score(sheet, looks, beside) for tower in towers_of(weights, "hears"))
     at = 0
     for talk in setting.talks:
         stop = at + len(talk.turns) * len(talk.who)
@@ -79,9 +80,10 @@ def _fill(rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks,
 
 def speaking(setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays) -> Floats:
     """Every row's chance of being the speaker, (r,), all turns of a conversation weighed together."""
-    tower = Tower(weights, "says")
-    scores = tower.score(sheet, looks).astype(np.float64)
-    same, back = (np.exp(x.astype(np.float64)) for x in exchange(tower, sheet, looks))
+    towers = towers_of(weights, "says")
+    scores = mean_of(tower.score(sheet, looks) for tower in towers).astype(np.float64)
+    steps = zip(*(exchange(tower, sheet, looks) for tower in towers), strict=True)
+    same, back = (np.exp(mean_of(step).astype(np.float64)) for step in steps)
     out, row, turn = [], 0, 0
     for talk in setting.talks:
         n, k = len(talk.turns), len(talk.who)

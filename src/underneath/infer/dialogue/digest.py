@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "83cb48cdaa0e6ce4288772bb96c16e0f5c12631dce03e0a2111c6cd55202dff4"
+SHA256 = "ad8e70ec445908a3888477c728269ef2e7f94dc569cbbcead0b90d550ec63a0e"
