@@ -18,7 +18,7 @@ from typing import BinaryIO
 from underneath.corpus.collection import Source
 from underneath.encode.cores import usable_cores
 from underneath.errors import UnderneathError
-from underneath.export.formats import format_named
+from underneath.export.formats import format_named, stages_for
 from underneath.layers.cast import KnownCast
 from underneath.layers.corrections import Corrections
 from underneath.reading.corrections import corrections_beside
@@ -122,6 +122,7 @@ def attempt(source: Source, job: Job, watch: Watcher | None = None) -> Outcome:
             cast=job.cast,
             corrections=_corrections_of(source, job),
             settings=job.settings,
+            stages=stages_for(job.formats, job.settings),
             watch=watch,
         )
         written = write(reading, source, job)

@@ -9,7 +9,7 @@ from typing import Any, Final
 import duckdb
 
 from underneath.corpus.dataset import Dataset
-from underneath.corpus.views import failed_parts, views_sql
+from underneath.corpus.views import failed_parts, readable, views_sql
 
 # heading → (tables it needs, query)
 SECTIONS: Final[dict[str, tuple[str, str]]] = {
@@ -96,7 +96,7 @@ def failures_in(dataset: Dataset) -> int:
 def summarise_dataset(folder: Path) -> str:
     """A dataset's numbers as Markdown."""
     dataset = Dataset(folder)
-    row, there = dataset.recipe_row(), set(dataset.tables())
+    row, there = dataset.recipe_row(), set(readable(dataset))
     lines = [
         f"# {folder.absolute().name}",
         "",

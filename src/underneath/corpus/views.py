@@ -15,8 +15,14 @@ VIEW: Final = "CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet({file
 def views_sql(dataset: Dataset, folder: str = "") -> str:
     """`CREATE VIEW` for every table; paths as seen from the dataset's folder, or below `folder`."""
     done = dataset.parts("manifest")
-    views = ((name, _files(dataset, name, done, folder)) for name in dataset.tables())
+    views = ((name, _files(dataset, name, done, folder)) for name in readable(dataset))
     return "".join(VIEW.format(name=name, files=files) for name, files in views)
+
+
+def readable(dataset: Dataset) -> list[str]:
+    """The tables that have a part that is done."""
+    done = dataset.parts("manifest")
+    return [name for name in dataset.tables() if name == "inputs" or dataset.parts(name) & done]
 
 
 def _files(dataset: Dataset, name: str, done: set[int], folder: str) -> str:
