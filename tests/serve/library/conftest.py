@@ -1,6 +1,6 @@
 import pytest
-from serve.shelf_desk import filled
 
+from serve.shelf_desk import filled
 from underneath.serve.library.library import Library
 
 

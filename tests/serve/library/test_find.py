@@ -1,11 +1,12 @@
 import csv
 import io
+from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from serve.shelf_desk import RAIN, read_all, read_deeply, titles
 
+from serve.shelf_desk import RAIN, read_all, read_deeply, titles
 from underneath.layers.notes import NOTES
 from underneath.serve.library.answers import CLOSES, OPENS, Query
 
@@ -144,7 +145,7 @@ def test_the_best_match_may_come_last(shelf):
 
 def test_pages_hold_every_story_once(shelf):
     pages = [titles(shelf.find(Query(page=page, size=2))) for page in (1, 2, 3, 4)]
-    assert sum(pages, []) == titles(shelf.find(Query())) and pages[3] == []
+    assert list(chain.from_iterable(pages)) == titles(shelf.find(Query())) and pages[3] == []
 
 
 def test_pages_are_bounded(shelf):

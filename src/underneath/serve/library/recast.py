@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import chain, count
 
 from underneath.infer.correcting.names import holds, key, only
 from underneath.layers.cast import Cast, Character
@@ -82,9 +82,8 @@ class _Desk:
     def new(self, names: tuple[str, ...]) -> Character:
         """Somebody new, by an id that is free."""
         bare = "-".join(key(names[0]).split()) or "someone"
-        id_ = next(
-            i for i in (bare, *(f"{bare}-{n}" for n in range(2, 99)), *map(str, count(99))) if i not in self.taken
-        )
+        numbered = (f"{bare}-{number}" for number in count(2))
+        id_ = next(id_ for id_ in chain([bare], numbered) if id_ not in self.taken)
         self.taken.add(id_)
         self.people[id_] = Character(id_, names[0], names)
         return self.people[id_]
