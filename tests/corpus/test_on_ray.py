@@ -13,7 +13,7 @@ import pytest
 
 from corpus.datasets import ONE_EACH, TALE, data_of, write
 from underneath.corpus.dataset import Dataset
-from underneath.corpus.on_ray import QUIET, Reader
+from underneath.corpus.on_ray import QUIET, NoRay, Reader, _start
 from underneath.corpus.part import Task
 
 HELD = """
@@ -58,6 +58,33 @@ def cluster():
     ) as held:
         yield next(line.split()[1] for line in held.stdout if line.startswith("AT "))
         held.stdin.close()
+
+
+class Slow:
+    """A Ray that starts at the third time, or never."""
+
+    def __init__(self, tries):
+        self.tries, self.started = tries, 0
+
+    def init(self, **_):
+        self.tries -= 1
+        if self.tries:
+            raise RuntimeError("timed out")
+        self.started += 1
+
+    def shutdown(self):
+        pass
+
+
+def test_a_ray_that_does_not_start_at_once_is_started_again():
+    ray = Slow(3)
+    _start(ray, {})
+    assert ray.started == 1
+
+
+def test_a_ray_that_does_not_start_at_all_is_told_with_a_way_out():
+    with pytest.raises(NoRay, match=r"timed out.*--workers 0"):
+        _start(Slow(4), {})
 
 
 def test_one_module_alone_imports_ray():

@@ -17,17 +17,24 @@ from typing import Any, Final
 
 from underneath.corpus.dataset import BadDataset
 from underneath.corpus.part import PartDone, Task, read_part
-from underneath.errors import MissingExtra
+from underneath.errors import MissingExtra, UnderneathError
 
 # Only numbers of parts and counts pass through Ray's store; its own default is a third of the memory.
 STORE_BYTES: Final = 100 * 2**20
-# Nothing is asked of, or told to, anybody outside: no statistics, and no dashboard that others could open.
+# Nothing is asked of, or told to, anybody outside: no statistics, and no dashboard that others could open. And
+# patience: its retries count seconds, of which a busy machine needs more than twenty.
 QUIET: Final = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+    "RAY_NUM_REDIS_GET_RETRIES": "60",
     "RAY_BACKEND_LOG_LEVEL": "fatal",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
+STARTS: Final = 3
+
+
+class NoRay(UnderneathError):  # noqa: N818 - named for what it is, like its kin
+    """Ray cannot be started, or the cluster not be reached."""
 
 
 class Reader:
@@ -70,8 +77,14 @@ def _done(ray: Any, task: Task, parts: Sequence[int], size: int) -> Iterator[Par
     pool = ray.data.ActorPoolStrategy(size=size)
     # A block a part: what is smallest is what can be handed out.
     done = rows.map(Reader, fn_constructor_args=(task, task.recipe.row()), compute=pool, num_cpus=1)
-    for row in done.iter_rows():
-        yield PartDone(**row)
+    try:
+        for row in done.iter_rows():
+            yield PartDone(**row)
+    except ray.exceptions.RayError as error:
+        raise NoRay(
+            f"the workers stopped: {str(error).strip().splitlines()[-1]}",
+            advice="mend that; the same command goes on from here",
+        ) from error
 
 
 def _ray(*, locked: bool) -> Any:  # noqa: ANN401
@@ -96,16 +109,42 @@ def _ray(*, locked: bool) -> Any:  # noqa: ANN401
     return ray
 
 
+def _start(ray: Any, asked: dict[str, Any], left: int = STARTS - 1) -> None:  # noqa: ANN401
+    """Start Ray on this machine; it gives its own processes half a minute, which a busy machine may not."""
+    try:
+        ray.init(**asked)
+    except Exception as error:  # noqa: BLE001 - it raises nothing more telling
+        ray.shutdown()
+        if left:
+            return _start(ray, asked, left - 1)
+        raise NoRay(
+            f"Ray did not start ({error})",
+            expected="its processes up within half a minute",
+            advice="again when the machine is less busy, or --workers 0: one story after the other, without it",
+        ) from None
+
+
+def _reach(ray: Any, address: str, quiet: dict[str, Any]) -> None:  # noqa: ANN401
+    try:
+        ray.init(address=address, **quiet)
+    except (ConnectionError, RuntimeError, ValueError) as error:
+        raise NoRay(
+            f"there is no Ray cluster to be reached at {address} ({error})"[:300],
+            expected="an address such as auto, on a machine of the cluster",
+            advice="leave --address out to read on this machine",
+        ) from None
+
+
 @contextmanager
 def _connected(ray: Any, workers: int | None, address: str | None) -> Iterator[None]:  # noqa: ANN401
     already = ray.is_initialized()
     if not already:
         quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
         if address:
-            ray.init(address=address, **quiet)
+            _reach(ray, address, quiet)
         else:
             local = {"include_dashboard": False, "object_store_memory": STORE_BYTES, "_node_ip_address": "127.0.0.1"}
-            ray.init(address="local", num_cpus=workers, **local, **quiet)
+            _start(ray, {"address": "local", "num_cpus": workers, **local, **quiet})
     ray.data.DataContext.get_current().enable_progress_bars = False
     try:
         yield
