@@ -6,7 +6,7 @@ import os
 import socket
 import webbrowser
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +56,8 @@ def serve(
         try:
             if open_browser:
                 webbrowser.open(address)
-            _server(app).run(sockets=[listening])
+            with suppress(KeyboardInterrupt):  # the way to end it, not an error
+                _server(app).run(sockets=[listening])
         finally:
             reader.stop()
 

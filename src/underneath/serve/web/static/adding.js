@@ -70,8 +70,11 @@
   };
 
   // Where there is little room, the fields fold away until they are used.
-  const more = document.querySelector("#find>details");
-  if (more && more.dataset.used === "no" && matchMedia("(max-width:58rem)").matches) more.open = false;
+  const fold = () => {
+    const more = document.querySelector("#find>details");
+    if (more && more.dataset.used === "no" && matchMedia("(max-width:58rem)").matches) more.open = false;
+  };
+  fold();
 
   if (shelf) {
     for (const node of document.querySelectorAll(".withscript")) node.hidden = false;
@@ -98,18 +101,15 @@
     });
 
     // Names suggested as one types.
-    for (const field of ["person", "tag", "fandom"]) {
-      const input = $(field);
-      let typing = 0;
-      input?.addEventListener("input", () => {
-        clearTimeout(typing);
-        typing = setTimeout(async () => {
-          if (input.value.length < 2) return;
-          const answer = await fetch(`/suggest/${field}?start=${encodeURIComponent(input.value)}`);
-          if (!answer.ok) return;
-          const options = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("option");
-          $(input.getAttribute("list")).replaceChildren(...options);
-        }, 150);
-      });
-    }
+    let typing = 0;
+    shelf.addEventListener("input", (e) => {
+      const input = e.target;
+      if (!input.matches("#person, #tag, #fandom")) return;
+      clearTimeout(typing);
+      typing = setTimeout(async () => {
+        if (input.value.length < 2) return;
+        const options = (await page(`/suggest/${input.id}?start=${encodeURIComponent(input.value)}`))?.querySelectorAll("option");
+        if (options) $(input.getAttribute("list")).replaceChildren(...options);
+      }, 150);
+    });
   }

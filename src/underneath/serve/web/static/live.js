@@ -49,18 +49,31 @@
 
   // The shelf.
   let counted = null, refreshing = false, again = false;
+  const page = async (path) => {
+    const answer = await fetch(path);
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  };
+  const begin = async () => { // the first story is there: what a full shelf has takes the newcomer's place
+    const fresh = (await page("/"))?.getElementById("shelf");
+    if (!fresh?.querySelector(".cols")) return;
+    for (const node of shelf.querySelectorAll(".lead, .begin")) node.remove();
+    shelf.querySelector("h1").replaceWith(fresh.querySelector("h1"));
+    shelf.classList.remove("empty");
+    shelf.dataset.list = fresh.dataset.list;
+    shelf.append(fresh.querySelector(".cols"));
+    fold();
+  };
+  const renew = async () => {
+    const old = $("list"), fresh = (await page(shelf.dataset.list))?.getElementById("list");
+    if (!fresh) return;
+    const held = document.activeElement?.closest("#list a")?.getAttribute("href");
+    old.replaceWith(fresh);
+    if (held) fresh.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  };
   const refresh = async () => {
     if (refreshing) { again = true; return; }
     refreshing = true;
-    const old = $("list");
-    if (!old) return location.reload(); // the first story is there: the page has a list from now on
-    const answer = await fetch(shelf.dataset.list);
-    if (answer.ok) {
-      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("list");
-      const held = document.activeElement?.closest("#list a")?.getAttribute("href");
-      old.replaceWith(fresh);
-      if (held) fresh.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
-    }
+    try { await ($("list") ? renew() : begin()); } catch { /* the shelf is gone for now; the next news tries again */ }
     refreshing = false;
     if (again) { again = false; refresh(); }
   };
