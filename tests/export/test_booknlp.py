@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from export.gate import TEXT
+from export.gate import TEXT, at
 from export.strange import strange_readings
 from underneath.export.booknlp import write
 from underneath.export.booknlp.ids import Numbers
@@ -184,3 +184,22 @@ def test_an_empty_story_has_headers_all_the_same(options):
 
     made = write.files(hand_made_reading(tiny_story(""), cast=Cast()), options)
     assert made[".tokens"].count(b"\n") == 1
+
+
+def with_supersense(reading, label):
+    from underneath.layers.supersenses import Supersense, Supersenses
+
+    return Reading(reading.story, {**reading.layers, Supersenses: Supersenses([Supersense(at("Low Farm"), label)])})
+
+
+def test_a_supersense_stands_by_its_words(full):
+    row = rows(write.files(with_supersense(full, "noun.location"), None), ".supersense")[0]
+    assert (row["supersense_category"], row["text"], int(row["end_token"]) - int(row["start_token"])) == (
+        "noun.location",
+        "Low Farm",
+        1,
+    )
+
+
+def test_supersenses_that_were_not_asked_for_leave_the_header_alone(files):
+    assert rows(files, ".supersense") == []

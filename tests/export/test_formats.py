@@ -7,8 +7,9 @@ from click.testing import CliRunner
 
 from underneath.cli import main
 from underneath.errors import MissingExtra, UnknownFormat
-from underneath.export.formats import FORMATS, NEEDS, check_names, format_named
-from underneath.settings import ExportOptions
+from underneath.export.formats import FORMATS, NEEDS, check_names, format_named, stages_for
+from underneath.reading.stages import STAGES
+from underneath.settings import ExportOptions, Settings
 from underneath.testing import tiny_reading
 
 TALE = "“It is raining,” said Mara.\n\n“It is,” said Tobin.\n"
@@ -74,3 +75,23 @@ def test_a_lone_surrogate_survives_as_an_escape(reading):
     odd = Reading(replace(reading.story, text=TALE + "\ud800"), reading._layers)
     data = format_named("json")(odd, ExportOptions())[".json"]
     assert json.loads(data)["text"].endswith("\ud800")
+
+
+def test_booknlp_asks_for_supersenses():
+    from underneath.infer.supersenses.find import find_supersenses
+
+    assert stages_for(["json", "booknlp"], Settings())[-1] is find_supersenses
+
+
+@pytest.mark.parametrize(("names", "model"), [(["json", "html"], "small"), (["booknlp"], None)])
+def test_the_usual_stages_do_where_no_more_is_asked_for_or_can_be_had(names, model):
+    assert stages_for(names, Settings(model=model)) == STAGES
+
+
+@pytest.mark.slow
+def test_a_story_read_for_booknlp_has_supersenses(tmp_path):
+    (tmp_path / "a.txt").write_text("Mara gave the horse an apple. “Eat,” she said to her brother.\n", "utf-8")
+    arguments = ["read", str(tmp_path / "a.txt"), "--to", "booknlp", "--out", str(tmp_path), "--language-check", "off"]
+    CliRunner().invoke(main, arguments, catch_exceptions=False, standalone_mode=False)
+    rows = (tmp_path / "a.supersense").read_text("utf-8").splitlines()[1:]
+    assert {"noun.food\tapple", "verb.communication\tsaid"} <= {row.split("\t", 2)[2] for row in rows}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
 
 from underneath.errors import MissingExtra, UnknownFormat
 from underneath.reading.reading import Reading
-from underneath.settings import ExportOptions
+from underneath.reading.stages import STAGES, Stage
+from underneath.settings import ExportOptions, Settings
 
 
 class Format(Protocol):
@@ -47,6 +48,14 @@ FORMATS: dict[str, str] = {
 }
 # name → the module it needs that is not installed with the rest; the extra bears the format's name
 NEEDS: dict[str, str] = {"parquet": "pyarrow", "xmi": "cassis", "docbin": "spacy"}
+# name → stages beyond the usual ones that it writes of, module and function; run only when it is asked for
+ASKS: dict[str, tuple[str, str]] = {"booknlp": ("underneath.infer.supersenses.find", "find_supersenses")}
+
+
+def stages_for(names: Iterable[str], settings: Settings) -> tuple[Stage, ...]:
+    """The usual stages, and those that these formats ask for besides; the latter need the encoder."""
+    asked = [ASKS[name] for name in names if name in ASKS and settings.model]
+    return (*STAGES, *(getattr(import_module(module), stage) for module, stage in asked))
 
 
 def format_named(name: str) -> Format:

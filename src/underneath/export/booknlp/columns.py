@@ -9,6 +9,7 @@ import numpy as np
 from underneath.export.booknlp.ids import Numbers, Words
 from underneath.layers.events import Events
 from underneath.layers.speech import Attribution, Attributions
+from underneath.layers.supersenses import Supersenses
 from underneath.layers.syntax import Syntax
 from underneath.reading.reading import Reading
 from underneath.story.spans import Span
@@ -85,6 +86,14 @@ def quotes(reading: Reading, words: Words, numbers: Numbers) -> Iterator[Cells]:
 def _named(said: Attribution, words: Words) -> tuple[int | None, int | None, str | None]:
     at = words.of(said.cue) if said.cue and said.speaker is not None else None
     return (*at, words.said(*at)) if at else (None, None, None)
+
+
+def supersenses(reading: Reading, words: Words) -> Iterator[Cells]:
+    """One row a noun or verb that has a sort; none where they were not asked for."""
+    for row in reading.layer(Supersenses) if reading.has(Supersenses) else ():
+        at = words.of(row.span)
+        if at:
+            yield *at, row.label, words.said(*at)
 
 
 def offsets(reading: Reading, words: Words, numbers: Numbers) -> Iterator[Cells]:

@@ -1,7 +1,4 @@
-"""BookNLP's files, as its version 1.0.8 writes them, for the tools that read those; and where all that stands.
-
-`.supersense` has its header alone: no supersenses are told here.
-"""
+"""BookNLP's files, as its version 1.0.8 writes them, for the tools that read those; and where all that stands."""
 
 from __future__ import annotations
 
@@ -27,7 +24,7 @@ def files(reading: Reading, options: ExportOptions) -> dict[str, bytes]:  # noqa
         ".tokens": columns.table(columns.TOKENS, tokens),
         ".entities": columns.table(columns.ENTITIES, entities),
         ".quotes": columns.table(columns.QUOTES, quotes),
-        ".supersense": columns.table(columns.SUPERSENSE, ()),
+        ".supersense": columns.table(columns.SUPERSENSE, columns.supersenses(reading, words)),
         ".book": json.dumps(told, ensure_ascii=False),
         ".book.html": page(told, entities, quotes, words, tokens),
         ".offsets": columns.table(columns.OFFSETS, columns.offsets(reading, words, numbers)),

@@ -1,0 +1,77 @@
+"""How likely a candidate is of each sort, or of none: a linear scorer beside what the dictionary says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from underneath.encode.weights import checked
+from underneath.infer.supersenses.features import Features
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+FILE: Final = Path(__file__).parent / "weights.npz"
+HASH: Final = Path(__file__).parent / "weights.sha256"
+# How far the dictionary is trusted. Reviews alone set 0.7, with F1 61.0 on STREUSLE instead of 58.0, but make food of a
+# horse: of 1,279 words in 12 stories that have one sort in the dictionary 98% are now given it, 92% then, and of words
+# with several 96% one of theirs, 87% then.
+TRUST: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Scorers of the 41 sorts, and of none, which comes last; d the size of the encoder's vectors.
+
+    Attributes
+    ----------
+    mean, scale
+        (d,) of the vectors.
+    vector, signs
+        (d, 42), (len(SIGNS) + 1, 42): what they say for each sort, and for none; the last row what is so of all.
+    """
+
+    mean: Floats
+    scale: Floats
+    vector: Floats
+    signs: Floats
+
+
+def log_softmax(score: Floats) -> Floats:
+    """Log chances by row."""
+    top = score - score.max(1, keepdims=True, initial=-np.inf)
+    out: Floats = top - np.log(np.exp(top).sum(1, keepdims=True))
+    return out
+
+
+def chances(features: Features, weights: Weights) -> Floats:
+    """(k, 42) chances of each sort and of none."""
+    vectors = (features.vector - weights.mean) / weights.scale
+    score = vectors @ weights.vector + features.signs @ weights.signs[:-1] + weights.signs[-1]
+    score[:, :-1] += TRUST * features.prior
+    return np.exp(log_softmax(score))
+
+
+@cache
+def shipped() -> Weights:
+    """The weights of this package.
+
+    Raises
+    ------
+    BrokenWeights
+        If the file is missing or is not the one that was measured.
+    """
+    return read_weights(FILE, HASH)
+
+
+def read_weights(file: Path, hash_file: Path) -> Weights:
+    """Read and check a weights file, kept as float16."""
+    digest = hash_file.read_text(encoding="ascii").split()[0] if hash_file.is_file() else "a hash"
+    with np.load(checked(file, digest, "supersenses")) as kept:
+        return Weights(*(kept[field.name].astype(np.float32) for field in fields(Weights)))
