@@ -1,4 +1,4 @@
-"""How likely each unit tells a feeling, a mask, a stance, an act: one linear scorer over all of them."""
+"""How likely each unit tells a feeling, a mask, a stance, an act: one scorer over all of them."""
 
 from __future__ import annotations
 
@@ -96,6 +96,7 @@ def weighed(weights: Weights, units: Units, cues: Floats, features: Features, pe
 def scores(weights: Weights, features: Features) -> Floats:
     """(k, COUNT): log-odds of every answer."""
     out = features.dense @ weights.dense + weights.bias
+    out += np.maximum(features.dense @ weights.inner + weights.inner_bias, 0.0) @ weights.outer
     if len(features.begins):
         out += np.add.reduceat(weights.words[features.bucket], features.begins, axis=0)
     return out

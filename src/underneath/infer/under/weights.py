@@ -23,15 +23,20 @@ HASH: Final = Path(__file__).parent / "weights.sha256"
 
 @dataclass(frozen=True)
 class Weights:
-    """Linear scorers with their outputs side by side (see `weigh.OUTPUTS`), the choosers of persons, and thresholds.
+    """Scorers with their outputs side by side (see `weigh.OUTPUTS`), the choosers of persons, and thresholds.
 
-    `dense` (d, outputs), `words` (BUCKETS, outputs), `bias` (outputs,) float32; `who_feels`, `who_knows` (WIDTH + 1,);
-    `floors`: by layer the least chance at which an item is told; `said`, `true`: by layer what chances came to.
+    Linear: `dense` (d, outputs), `words` (BUCKETS, outputs), `bias` (outputs,) float32; with a hidden layer of h
+    over the dense columns: `inner` (d, h), `inner_bias` (h,), `outer` (h, outputs); their sum counts. `who_feels`,
+    `who_knows` (WIDTH + 1,); `floors`: by layer the least chance at which an item is told; `said`, `true`: by layer
+    what chances came to.
     """
 
     dense: Floats
     words: Floats
     bias: Floats
+    inner: Floats
+    inner_bias: Floats
+    outer: Floats
     who_feels: Floats
     who_knows: Floats
     floors: dict[str, float]
@@ -72,6 +77,9 @@ def read_weights(file: Path, hash_file: Path) -> Weights:
             kept["dense"].astype(np.float32) * kept["dense_scale"],
             kept["words"].astype(np.float32) * kept["words_scale"],
             kept["bias"],
+            kept["inner"].astype(np.float32) * kept["inner_scale"],
+            kept["inner_bias"],
+            kept["outer"].astype(np.float32),
             kept["who_feels"],
             kept["who_knows"],
             dict(zip(layers, kept["floors"].tolist(), strict=True)),
