@@ -3,12 +3,14 @@ r"""What a user would pick instead, over the same text in the same run: time and
     python benchmarks/peers.py TEXT.txt --envs FOLDER [--words 22000] [--peer NAME]…
 
 Peers: `booknlp-small`, `booknlp-big` (BookNLP 1.0.8's own code with random weights of the same architecture, so time
-and memory only: its weights cannot be had from a package registry), `spacy` (en_core_web_sm), `renard` (0.7.2, its NLTK
-steps), and `ours-booknlp`: ours writing BookNLP's files, supersenses with them. Each lives in an environment of its own in FOLDER, made at the first run (torch: some GB a piece); nothing of it
-enters this package's. One after another, each in a process of its own, with as many threads as it takes by itself.
+and memory only: its weights cannot be had from a package registry), `spacy` (en_core_web_sm), `renard` (0.7.2, its
+NLTK steps), and `ours-booknlp`: ours writing BookNLP's files, supersenses with them. Each lives in an environment of
+its own in FOLDER, made at the first run (torch: some GB a piece); nothing of it enters this package's. One after
+another, each in a process of its own, with as many threads as it takes by itself.
 
-Prints for each seconds and words a second (loading its models apart), the peak of its resident memory, and how many
-times ours it is. Words are counted once, by white space, for all.
+Prints for each: seconds from start to end of its process, seconds reading (loading its models apart) and words a second
+of that, processor seconds of the whole, the peak of its resident memory; and how many times ours reading, processor and
+memory are. The processor's ratio holds on a busy machine too. Words are counted once, by white space, for all.
 """
 
 from __future__ import annotations
@@ -37,11 +39,12 @@ PEERS = ("ours", "ours-booknlp", "booknlp-small", "booknlp-big", "spacy", "renar
 
 @dataclass(frozen=True)
 class Run:
-    """What one peer took. `seconds`: from start to end of its process; `read`: without loading its models."""
+    """What one peer took. `seconds`: start to end; `read`: without loading its models; `cpu`: the processor's."""
 
     peer: str
     seconds: float
     read: float
+    cpu: float
     mib: float
     note: str
 
@@ -94,7 +97,7 @@ def measured(peer: str, asked: list[str], folder: Path) -> Run:
         raise RuntimeError(f"{peer} failed:\n" + "\n".join(lines[-12:]))
     told = json.loads(lines[-1])
     kib = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Run(peer, seconds, told["read"], kib / 1024, told["note"])
+    return Run(peer, seconds, told["read"], usage.ru_utime + usage.ru_stime, kib / 1024, told["note"])
 
 
 def attempt(peer: str, asked: list[str], folder: Path) -> Run | None:
@@ -126,11 +129,12 @@ def cut(text: Path, words: int | None, out: Path) -> int:
 def show(runs: list[Run], words: int) -> None:
     """A table: figures, and how many times ours."""
     ours = runs[0]
-    print(f"{'':15}{'seconds':>9}{'reading':>9}{'words/s':>9}{'MiB':>7}{'time':>8}{'memory':>8}")
+    print(f"{'':14}{'seconds':>8}{'reading':>8}{'words/s':>8}{'cpu':>8}{'MiB':>7}   reading, cpu, memory against ours")
     for run in runs:
+        times = (run.read / ours.read, run.cpu / ours.cpu, run.mib / ours.mib)
         print(
-            f"{run.peer:15}{run.seconds:9.1f}{run.read:9.1f}{words / run.read:9,.0f}{run.mib:7,.0f}"
-            f"{run.read / ours.read:7.1f}x{run.mib / ours.mib:7.1f}x  {run.note}"
+            f"{run.peer:14}{run.seconds:8.1f}{run.read:8.1f}{words / run.read:8,.0f}{run.cpu:8.1f}{run.mib:7,.0f}"
+            f"   {' '.join(f'{ratio:5.1f}x' for ratio in times)}   {run.note}"
         )
 
 

@@ -28,29 +28,9 @@ SIZES = {
     "big": {"entities": (6, 768, 12, "1.0"), "coref": (12, 768, 12, "1.0"), "speaker": (12, 768, 12, "1.0.1")},
 }
 PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "my",
-        "you",
-        "your",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "it",
-        "its",
-        "we",
-        "us",
-        "our",
-        "they",
-        "them",
-        "their",
-        "himself",
-        "herself",
-    ]
-)
+    ("i", "me", "my", "you", "your", "he", "him", "his", "she", "her", "it", "its", "we", "us", "our", "they", "them",
+     "their", "himself", "herself")
+)  # fmt: skip
 A_NOUN_IN = 6
 PIPELINE = "entity,quote,supersense,event,coref"
 
