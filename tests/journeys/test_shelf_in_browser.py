@@ -126,7 +126,7 @@ def shelf(page, home, filled):
 
 
 def open_story(page, title):
-    page.click(f".card h3 a:text-is('{title}')")
+    page.click(f".card h3 a:has(:text-is('{title}'))")
     page.wait_for_selector("#story")
 
 
@@ -176,7 +176,7 @@ def test_files_dropped_on_the_page_are_taken(shelf):
     drop(shelf, {"raft.txt": "“Row,” said Mara. Odo rowed the raft.", "film.mp4": "x"})
     until(shelf, "document.querySelector('#outcome').textContent.includes('1 story taken')")
     refused = shelf.inner_text("#outcome li")
-    shelf.wait_for_selector(".card.read h3 a:text-is('raft')")
+    shelf.wait_for_selector(".card.read h3 a:has(:text-is('raft'))")
     assert "film.mp4" in refused
 
 
@@ -205,7 +205,7 @@ def test_what_narrows_is_taken_away_by_a_click(shelf, home):
 
 
 def test_a_tag_on_a_card_leads_to_all_stories_with_it(shelf):
-    shelf.click(".chips a:text-is('Lighthouses') >> nth=0")
+    shelf.click(".chips a:has(:text-is('Lighthouses')) >> nth=0")
     shelf.wait_for_url("**/?tag=Lighthouses")
     assert set(shelf.locator(".card h3 a").all_inner_texts()) == {"The Lantern on the Sill"}
 
@@ -338,7 +338,7 @@ def test_without_a_script_a_story_is_added_found_and_set_right(browser, address,
     (tmp_path / "quay.txt").write_text("“Wait,” said Mara. Odo waited on the quay.", encoding="utf-8")
     page.set_input_files("#files", tmp_path / "quay.txt")
     page.click("button:text-is('Add them')")
-    page.wait_for_selector(".card.read h3 a:text-is('quay')")  # the page comes anew by itself
+    page.wait_for_selector(".card.read h3 a:has(:text-is('quay'))")  # the page comes anew by itself
     open_story(page, "quay")
     page.click("#mendlink")
     page.check("input[name=line] >> nth=0")

@@ -70,6 +70,7 @@ def bound(host: str, port: int) -> socket.socket:
         if os.name == "posix":  # elsewhere it would let another program take the port over
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(found[4])
+        made.listen()  # from now on whoever asks waits, instead of being told that nobody is there
     except OSError as error:
         raise CannotServe(
             f"{host} port {port} cannot be listened on ({error.strerror})",

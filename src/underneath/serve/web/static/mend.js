@@ -41,8 +41,10 @@
   button.addEventListener("click", () => turn(!mending()));
   story.addEventListener("click", (e) => {
     const node = mending() && e.target.closest(".q");
-    if (node && getSelection().isCollapsed) press(index(node), e.shiftKey);
+    if (node && (e.shiftKey || getSelection().isCollapsed)) press(index(node), e.shiftKey);
   });
+  // With Shift a click would select the text between.
+  story.addEventListener("mousedown", (e) => { if (mending() && e.shiftKey && e.target.closest(".q")) e.preventDefault(); });
   addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,select,textarea,dialog") || !$("keyson").checked) return;
     const node = document.activeElement?.closest?.("#story .q");
