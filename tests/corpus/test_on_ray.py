@@ -61,7 +61,7 @@ def cluster():
 
 
 class Slow:
-    """A Ray that starts at the third time, or never."""
+    """A Ray that starts at the time given."""
 
     def __init__(self, tries):
         self.tries, self.started = tries, 0
@@ -77,14 +77,14 @@ class Slow:
 
 
 def test_a_ray_that_does_not_start_at_once_is_started_again():
-    ray = Slow(3)
+    ray = Slow(2)
     _start(ray, {})
     assert ray.started == 1
 
 
 def test_a_ray_that_does_not_start_at_all_is_told_with_a_way_out():
     with pytest.raises(NoRay, match=r"timed out.*--workers 0"):
-        _start(Slow(4), {})
+        _start(Slow(3), {})
 
 
 def test_one_module_alone_imports_ray():
@@ -141,6 +141,7 @@ def test_a_killed_worker_and_a_killed_run_lose_and_double_nothing(tmp_path):
     with subprocess.Popen(command(folder, out, "--workers", 2), env=ALONE) as run:
         while run.poll() is None and not Dataset(out).parts("manifest"):
             time.sleep(0.05)
+        assert run.poll() is None
         os.kill(workers_of(run.pid)[0].pid, signal.SIGKILL)
         while run.poll() is None and len(Dataset(out).parts("manifest")) < 12:
             time.sleep(0.01)

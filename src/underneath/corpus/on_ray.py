@@ -30,7 +30,9 @@ QUIET: Final = {
     "RAY_BACKEND_LOG_LEVEL": "fatal",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
-STARTS: Final = 3
+# The first start may read all of Ray from a cold disk, and Ray gives its own processes 15 seconds. Not more often: what a
+# start that failed has begun runs on until this process ends.
+STARTS: Final = 2
 
 
 class NoRay(UnderneathError):  # noqa: N818 - named for what it is, like its kin
@@ -110,7 +112,7 @@ def _ray(*, locked: bool) -> Any:  # noqa: ANN401
 
 
 def _start(ray: Any, asked: dict[str, Any], left: int = STARTS - 1) -> None:  # noqa: ANN401
-    """Start Ray on this machine; it gives its own processes half a minute, which a busy machine may not."""
+    """Start Ray on this machine, a second time where it did not come up at once."""
     try:
         ray.init(**asked)
     except Exception as error:  # noqa: BLE001 - it raises nothing more telling
@@ -119,7 +121,7 @@ def _start(ray: Any, asked: dict[str, Any], left: int = STARTS - 1) -> None:  # 
             return _start(ray, asked, left - 1)
         raise NoRay(
             f"Ray did not start ({error})",
-            expected="its processes up within half a minute",
+            expected="its own processes up within 15 seconds, as it wants them",
             advice="again when the machine is less busy, or --workers 0: one story after the other, without it",
         ) from None
 
