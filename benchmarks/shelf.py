@@ -36,6 +36,7 @@ from underneath.serve.library.sketch import hash_of, sketch_of
 Clock = Callable[[], float]
 SEARCH_MS, FIRST_MS = 100, 300
 ROUNDS = 12
+AT_ONCE = 250
 COMMON = re.findall(
     r"\w+",
     """
@@ -80,7 +81,9 @@ class Maker:
         )
 
     def story(self, number: int) -> Facts:
-        """All that a story is found by."""
+        """All that a story is found by; the same for the same number."""
+        self.dice.seed(number)
+        self.numbers = np.random.default_rng(number)
         length = int(min(120_000, max(120, self.dice.lognormvariate(7.3, 1.0))))
         words = self.words(length)
         people = self.often(self.names, self.dice.randint(3, 14))
@@ -139,14 +142,19 @@ class Maker:
 def fill(library: Library, stories: int) -> None:
     """Put made-up stories in, past the files: only the index is measured."""
     maker, start = Maker(7), time.perf_counter()
-    for number in range(stories):
-        story = library.add(f"story-{number}.txt", f"{number}".encode()).id
-        facts = maker.story(number)
-        with library._base.writing() as base:  # noqa: SLF001 - what `keep` does, without a reading's file
-            shelve(base, story, f"story-{number}.txt", facts)
-            base.execute("UPDATE story SET state = 'read', kept = 0 WHERE id = ?", (story,))
-        if number % 1_000 == 999:
-            print(f"{number + 1:,} stories put in, {time.perf_counter() - start:.0f} s", flush=True)
+    there = sum(library.states().values())
+    library._base.connection.execute("PRAGMA synchronous = OFF")  # noqa: SLF001
+    for first in range(there, stories, AT_ONCE):
+        with library._base.writing() as base:  # noqa: SLF001 - what `add` and `keep` do, without files
+            for number in range(first, min(stories, first + AT_ONCE)):
+                facts = maker.story(number)
+                row = (f"story-{number}.txt", f"{number}", facts.words * 6, f"2026-01-01T{number:06}")
+                columns = "name, sha256, size, added, suffix, title_key, state, kept"
+                story = base.execute(
+                    f"INSERT INTO story ({columns}) VALUES (?, ?, ?, ?, '', '', 'read', 0)", row
+                ).lastrowid
+                shelve(base, story or 0, row[0], facts)
+        print(f"{number + 1:,} stories put in, {time.perf_counter() - start:.0f} s", flush=True)
 
 
 def questions(library: Library, maker: Maker) -> dict[str, list[Callable[[], object]]]:

@@ -113,7 +113,7 @@ CREATE TABLE feeling (
 CREATE INDEX feeling_felt ON feeling (felt, masked, sure DESC, id);
 CREATE INDEX feeling_shown ON feeling (shown, masked, sure DESC, id);
 CREATE INDEX feeling_masked ON feeling (masked, sure DESC, id);
-CREATE INDEX feeling_story ON feeling (story, person);
+CREATE INDEX feeling_story ON feeling (story, person, felt, shown, masked, sure);
 """
 
 # Every step is kept for ever: a change (as TOML), or that one was taken back or made to hold again.
