@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -63,21 +62,16 @@ def serve(
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket bound to an address; CannotServe where that is not to be had."""
+    """A socket that listens at an address, so that whoever asks waits; CannotServe where that is not to be had."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        made = socket.socket(found[0], found[1])
-        if os.name == "posix":  # elsewhere it would let another program take the port over
-            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind(found[4])
-        made.listen()  # from now on whoever asks waits, instead of being told that nobody is there
-    except OSError as error:
+        family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(where, family=family)
+    except (OSError, UnicodeError) as error:
         raise CannotServe(
-            f"{host} port {port} cannot be listened on ({error.strerror})",
+            f"{host} port {port} cannot be listened on ({error})",
             expected="an address of this machine and a free port",
             advice="another --port, or --port 0 for any that is free",
         ) from None
-    return made
 
 
 def _server(app: object) -> uvicorn.Server:
