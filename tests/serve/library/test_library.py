@@ -179,6 +179,14 @@ def test_several_threads_may_add_and_ask_at_once(library):
     assert library.states()["waiting"] == 10
 
 
+def test_threads_that_have_ended_hold_no_connections(library):
+    for _ in range(5):
+        thread = threading.Thread(target=library.states)
+        thread.start()
+        thread.join()
+    assert len(library._base._all) <= 2
+
+
 def test_what_a_killed_process_left_is_swept_when_it_is_old(library):
     library.add("rain.txt", RAIN.encode())
     old, young = library.folder / "stories" / ".x.part", library.folder / "readings" / "y.0.json"

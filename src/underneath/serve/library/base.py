@@ -39,7 +39,7 @@ class Base:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._mine = threading.local()
-        self._all: list[sqlite3.Connection] = []
+        self._all: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
         try:
             _prepare(self.connection, path)
@@ -63,10 +63,16 @@ class Base:
             found.row_factory = sqlite3.Row
             for pragma in _PRAGMAS:
                 found.execute(pragma)
-            with self._guard:
-                self._all.append(found)
+            self._remember(found)
             self._mine.connection = found
         return found
+
+    def _remember(self, connection: sqlite3.Connection) -> None:
+        """Keep it to close it; close those of threads that have ended: a server's come and go all day."""
+        with self._guard:
+            for thread in [thread for thread in self._all if not thread.is_alive()]:
+                self._all.pop(thread).close()
+            self._all[threading.current_thread()] = connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -93,7 +99,7 @@ class Base:
     def close(self) -> None:
         """Close every thread's connection."""
         with self._guard:
-            for connection in self._all:
+            for connection in self._all.values():
                 with suppress(sqlite3.Error):  # in use by a thread that is about to fail: the file takes no harm
                     connection.close()
             self._all.clear()
