@@ -1,8 +1,9 @@
 """Save the pictures of the page that the README and the documentation show.
 
 Reads an example story, opens its page in Chromium and writes `docs/pictures/page-{light,dark,phone}.png`; then, of the
-sample story that is annotated by hand, `panel-*.png`, one for each picture. Each is under 300 KB. Run from anywhere:
-`python docs/make_screenshots.py [STORY]`. Needs Chromium and the package playwright.
+sample story that is annotated by hand, `panel-*.png`, one for each picture; then those of the shelf, `shelf-*.png` (with the word `shelf` those alone). Each is
+under 300 KB. Run from anywhere: `python docs/make_screenshots.py [STORY | shelf]`. Needs Chromium, the package
+playwright and what the extra `serve` brings.
 """
 
 # ruff: noqa: INP001
@@ -13,6 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from shelf_screenshots import take_shelf
 
 import underneath
 from underneath.report.page import files
@@ -61,7 +64,8 @@ PANELS = (
 
 def main() -> None:
     """Take all pictures of one story."""
-    story = Path(sys.argv[1]) if len(sys.argv) > 1 else _example()
+    shelf_alone = sys.argv[1:] == ["shelf"]
+    story = Path(sys.argv[1]) if len(sys.argv) > 1 and not shelf_alone else _example()
     browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser_path is None:
         sys.exit("no Chromium found; on Debian: apt-get install chromium")
@@ -70,7 +74,9 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=browser_path, args=FLAGS)
-        for reading, shots in ((underneath.read(story), SHOTS), (full_reading(), PANELS)):
+        take_shelf(browser)
+        pages = () if shelf_alone else ((underneath.read(story), SHOTS), (full_reading(), PANELS))
+        for reading, shots in pages:
             page = Path(folder) / f"{shots[0].name}.html"
             page.write_bytes(files(reading)[".html"])
             for shot in shots:
