@@ -1,9 +1,9 @@
 """Save the pictures of the page that the README and the documentation show.
 
 Reads an example story, opens its page in Chromium and writes `docs/pictures/page-{light,dark,phone}.png`; then, of the
-sample story that is annotated by hand, `panel-*.png`, one for each picture; then those of the shelf, `shelf-*.png` (with the word `shelf` those alone). Each is
-under 300 KB. Run from anywhere: `python docs/make_screenshots.py [STORY | shelf]`. Needs Chromium, the package
-playwright and what the extra `serve` brings.
+sample story that is annotated by hand, `panel-*.png`, one for each picture; then those of the shelf, `shelf-*.png`
+(with the word `shelf` those alone). Each is under 300 KB. Run from anywhere:
+`python docs/make_screenshots.py [STORY | shelf]`. Needs Chromium, the package playwright and the extra `serve`.
 """
 
 # ruff: noqa: INP001
