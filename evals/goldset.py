@@ -5,13 +5,15 @@
 The stories' XML (`stories/*.xml`) carries prose and truth together; `gold.py` turns it into text and stand-off rows.
 `facts.json` adds what is known of each document besides: which layers were annotated, whether the two leads share
 pronouns, and each quotation's type (explicit, anaphoric, implicit) in order. The sketches and the tales have neither
-`facts.json` nor `dev.ids`: they are for training alone, annotated as the vignettes and as the stories are.
+`facts.json` nor `dev.ids`: they are for training alone, annotated as the vignettes and as the stories are; the encoder does not
+see the tales of `unseen.ids`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -73,6 +75,9 @@ def lay_out(kind: str, out: Path) -> int:
         (folder / f"{document.id}.json").write_text(json.dumps(document.gold, ensure_ascii=False), encoding="utf-8")
     dev = [document.id for document in documents if document.dev]
     (folder / "dev.ids").write_text("".join(f"{id_}\n" for id_ in dev))
+    unseen = HERE / kind / "unseen.ids"
+    if unseen.exists():
+        shutil.copy(unseen, folder)
     return len(documents)
 
 

@@ -59,10 +59,17 @@ class Document:
 
 
 def read_ids(folder: Path, *, dev: bool) -> list[str]:
-    """Ids of a gold folder, those of `dev.ids` or all others."""
-    held = set((folder / "dev.ids").read_text(encoding="utf-8").split())
+    """Ids of a gold folder: those of `dev.ids`, or all others but those of `unseen.ids`.
+
+    The unseen are kept from the encoder, so that what is fitted on it meets documents that it has not learned from.
+    """
+    held, unseen = _listed(folder / "dev.ids"), _listed(folder / "unseen.ids")
     every = sorted(p.stem for p in folder.glob("*.json"))
-    return [i for i in every if (i in held) == dev]
+    return [i for i in every if (i in held if dev else i not in held | unseen)]
+
+
+def _listed(path: Path) -> set[str]:
+    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
 
 
 def read_gold(folder: Path, ids: list[str], tokenizer: Tokenizer, disguises: int = 0) -> list[Document]:

@@ -105,3 +105,13 @@ def test_words_written_as_one_are_glued(trees: list[Any]) -> None:
     from underneath.encode.words import GLUED
 
     assert [bool(s & GLUED) for s in trees[0].pieces.shape] == [False, True, True]
+
+
+def test_what_is_held_out_or_unseen_is_not_trained_on(tmp_path: Path) -> None:
+    from corpora import read_ids
+
+    for name in ("a.json", "b.json", "c.json"):
+        (tmp_path / name).write_text("{}")
+    (tmp_path / "dev.ids").write_text("a\n")
+    (tmp_path / "unseen.ids").write_text("b\n")
+    assert (read_ids(tmp_path, dev=False), read_ids(tmp_path, dev=True)) == (["c"], ["a"])

@@ -16,7 +16,12 @@ import argparse
 import hashlib
 import time
 from collections import defaultdict
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -33,6 +38,8 @@ SHARE = 0.2  # of PDNC's conversations seen in an epoch
 ROWS = 1500  # of one batch
 SEEDS = (1, 2, 3)  # of the networks whose mean is shipped; two of hearers
 RATE, DECAY, RIDGE = 2e-3, 1e-2, 1e-3
+Net = TypeVar("Net", bound=nn.Module)
+_FIT: Callable[[int], Any]
 RULE = torch.tensor(WEIGHTS, dtype=torch.float32)[:, None]
 
 
@@ -257,16 +264,28 @@ def cross(c: Corpus, epochs: int, folds: int) -> dict[str, float]:
     return right(c, c.talks, p)[0]
 
 
+def together(fit: Callable[[int], Net], seeds: Iterable[int]) -> list[Net]:
+    """One network a seed, two at a time."""
+    global _FIT  # noqa: PLW0603 - what is fitted is a gigabyte: a forked worker has it already
+    _FIT = fit
+    with ProcessPoolExecutor(2, get_context("fork")) as pool:
+        return list(pool.map(_fit, seeds))
+
+
+def _fit(seed: int) -> nn.Module:
+    return _FIT(seed)
+
+
 def fitted(c: Corpus, epochs: int, out: Path) -> None:
     """Fit, measure, write."""
     train = [x for x in c.talks if not c.docs[x.doc].dev]
     dev = [x for x in c.talks if c.docs[x.doc].dev]
     p = np.zeros(len(c.who), np.float32)
     # with PDNC's 20,000 turns speakers of stories (dev) fall from 0.711 to 0.690; its hearers help all kinds
-    says = [fit_says(c, [x for x in train if x.weight >= 1], epochs, seed) for seed in SEEDS]
+    says = together(partial(fit_says, c, [x for x in train if x.weight >= 1], epochs), SEEDS)
     speaking(says, c, c.talks, p)
     extra = np.concatenate([around(d.sheet, p[a:b]) for d, a, b in c.spans()])
-    hears = [fit_hears(c, train, extra, max(2, epochs // 2), seed) for seed in SEEDS[:2]]
+    hears = together(partial(fit_hears, c, train, extra, max(2, epochs // 2)), SEEDS[:2])
     score = hearing(hears, c, c.talks, extra)
     least, alone, _ = bounds(c, [x for x in train if x.weight > 1], score, p)
     _, sure, good = right(c, [x for x in dev if x.weight >= 1], p)
