@@ -5,8 +5,8 @@
 The stories' XML (`stories/*.xml`) carries prose and truth together; `gold.py` turns it into text and stand-off rows.
 `facts.json` adds what is known of each document besides: which layers were annotated, whether the two leads share
 pronouns, and each quotation's type (explicit, anaphoric, implicit) in order. The sketches and the tales have neither
-`facts.json` nor `dev.ids`: they are for training alone, annotated as the vignettes and as the stories are; the encoder does not
-see the tales of `unseen.ids`.
+`facts.json` nor `dev.ids`: they are for training alone, annotated as the vignettes and as the stories are; the encoder
+does not see the tales of `unseen.ids`.
 """
 
 from __future__ import annotations
