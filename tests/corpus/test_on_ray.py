@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from corpus.datasets import ONE_EACH, TALE, data_of, write
+from underneath.corpus import on_ray
+from underneath.corpus.archive import begin
 from underneath.corpus.dataset import Dataset
+from underneath.corpus.listing import Listing
 from underneath.corpus.on_ray import QUIET, NoRay, Reader, _start
 from underneath.corpus.part import Task
+from underneath.errors import MissingExtra
 
 HELD = """
 import ray, sys
@@ -85,6 +89,102 @@ def test_a_ray_that_does_not_start_at_once_is_started_again():
 def test_a_ray_that_does_not_start_at_all_is_told_with_a_way_out():
     with pytest.raises(NoRay, match=r"timed out.*--workers 0"):
         _start(Slow(3), {})
+
+
+class Here:
+    """As much of Ray as is asked of it, done in this process: what is passed to it, and when it is connected."""
+
+    class exceptions:  # noqa: N801
+        RayError = OSError
+
+    def __init__(self, broken=""):
+        self.asked, self.connected, self.broken, self.data = {}, False, broken, self
+
+    def init(self, **asked):
+        if self.broken == "cluster":
+            raise ConnectionError("refused")
+        self.asked, self.connected = asked, True
+
+    def shutdown(self):
+        self.connected = False
+
+    def is_initialized(self):
+        return self.connected
+
+    def cluster_resources(self):
+        return {"CPU": 3.0}
+
+    def ActorPoolStrategy(self, size):  # noqa: N802
+        self.asked["size"] = size
+
+    class DataContext:
+        @classmethod
+        def get_current(cls):
+            return cls
+
+    def from_items(self, items, override_num_blocks):
+        self.items, self.blocks = items, override_num_blocks
+        return self
+
+    def map(self, reader, fn_constructor_args, **_):
+        self.reader = reader(*fn_constructor_args)
+        return self
+
+    def iter_rows(self):
+        if self.broken == "disk":
+            raise OSError("a long trace\nOSError: disk full")
+        return map(self.reader, self.items)
+
+
+def read_on(ray, tmp_path, monkeypatch, workers=None, address=None):
+    monkeypatch.setattr(on_ray, "_ray", lambda **_: ray)
+    run = begin(Listing((str(tales(tmp_path / "in", 3)),)), tmp_path / "data", ONE_EACH)
+    task = Task(run.dataset.folder, ONE_EACH, "run")
+    return list(on_ray.on_ray(task, run.todo, workers, address))
+
+
+def test_every_part_is_handed_out_once(tmp_path, monkeypatch):
+    assert [done.part for done in read_on(Here(), tmp_path, monkeypatch)] == [0, 1, 2]
+
+
+def test_a_local_ray_shows_no_dashboard_and_reports_to_nobody(tmp_path, monkeypatch):
+    ray = Here()
+    read_on(ray, tmp_path, monkeypatch, workers=2)
+    assert (ray.asked["address"], ray.asked["include_dashboard"], QUIET["RAY_USAGE_STATS_ENABLED"]) == (
+        "local",
+        False,
+        "0",
+    )
+
+
+def test_a_local_ray_is_stopped_at_the_end(tmp_path, monkeypatch):
+    ray = Here()
+    read_on(ray, tmp_path, monkeypatch)
+    assert not ray.connected
+
+
+@pytest.mark.parametrize(("workers", "size"), [(None, 3), (2, 2), (9, 3)])
+def test_there_are_as_many_workers_as_asked_for_or_cpus_but_no_more_than_parts(tmp_path, monkeypatch, workers, size):
+    ray = Here()
+    read_on(ray, tmp_path, monkeypatch, workers, "auto")
+    assert ray.asked["size"] == size
+
+
+def test_a_cluster_that_cannot_be_reached_is_told(tmp_path, monkeypatch):
+    with pytest.raises(NoRay, match=r"no Ray cluster to be reached at head:1 \(refused\)"):
+        read_on(Here("cluster"), tmp_path, monkeypatch, address="head:1")
+
+
+def test_workers_that_stop_are_told_with_their_last_words(tmp_path, monkeypatch):
+    with pytest.raises(NoRay, match="the workers stopped: OSError: disk full"):
+        read_on(Here("disk"), tmp_path, monkeypatch)
+
+
+def test_a_ray_that_is_not_installed_is_named_with_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    with pytest.raises(MissingExtra, match=r"underneath\[corpus\]"):
+        on_ray._ray(locked=True)
 
 
 def test_one_module_alone_imports_ray():

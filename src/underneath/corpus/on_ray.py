@@ -30,8 +30,8 @@ QUIET: Final = {
     "RAY_BACKEND_LOG_LEVEL": "fatal",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
-# The first start may read all of Ray from a cold disk, and Ray gives its own processes 15 seconds. Not more often: what a
-# start that failed has begun runs on until this process ends.
+# The first start may read all of Ray from a cold disk, and Ray gives its own processes 15 seconds. Not more often: what
+# a failed start has begun runs on until this process ends.
 STARTS: Final = 2
 
 
