@@ -127,7 +127,7 @@ def shelf(page, home, filled):
 
 def open_story(page, title):
     page.click(f".card h3 a:has(:text-is('{title}'))")
-    page.wait_for_selector("#story")
+    page.wait_for_selector("#mendbtn:visible, #mendlink")  # with its script at work, if it has one
 
 
 def test_a_stranger_without_the_token_sees_nothing(browser, home):

@@ -162,3 +162,41 @@ def test_order_by_match_needs_words():
 def test_an_address_comes_back_as_the_same_question():
     asked = asked_of(Given(q="a&b", note="grief", without="war", least="1k"))
     assert asked.address("/") == "/?q=a%26b&least=1k&note=grief&without=war"
+
+
+ODD = [
+    '"',
+    "-",
+    "*",
+    "NEAR(",
+    "a AND",
+    '"a" OR',
+    "title:",
+    "\x00",
+    "(",
+    "^a",
+    "'; DROP TABLE story; --",
+    "—",
+    "x" * 5000,
+]
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_whatever_is_asked_gets_an_answer(two, words):
+    asked = {
+        "q": words,
+        "person": words,
+        "pairing": f"{words}/b",
+        "tag": words,
+        "series": words,
+        "without": words,
+        "page": "999999999",
+    }
+    pages = [
+        two.get("/", params=asked),
+        two.get("/shelf.csv", params=asked),
+        two.get("/lines", params={"words": words, "speaker": words, "page": "999999999"}),
+        two.get("/feelings", params={"who": words}),
+        two.get("/suggest/tag", params={"start": words}),
+    ]
+    assert {page.status_code for page in pages} == {200}

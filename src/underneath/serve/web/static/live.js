@@ -37,8 +37,10 @@
     wanted = () => true;
     const id = Number(waiting.dataset.id);
     const look = async () => {
-      const state = await (await fetch(`/story/${id}/state`)).json();
-      if (state.readable || state.state === "failed") location.reload();
+      try {
+        const answer = await fetch(`/story/${id}/state`), state = answer.ok ? await answer.json() : {};
+        if (!answer.ok || state.readable || state.state === "failed") location.reload();
+      } catch { /* the next news asks again */ }
     };
     told = (news) => {
       const row = news.now.find((each) => each.id === id);

@@ -152,7 +152,11 @@
   if (again && again.dataset.state !== "failed") {
     const look = async () => {
       let state = null;
-      try { state = await (await fetch(`/story/${id}/state`)).json(); } catch { /* asked again below */ }
+      try {
+        const answer = await fetch(`/story/${id}/state`);
+        if (answer.status === 404) return; // it was removed meanwhile
+        state = await answer.json();
+      } catch { /* asked again below */ }
       const free = !chosen.size && !dialog.open;
       if (state && (state.fresh || state.state === "failed")) {
         if (free) { keep(); return location.reload(); }
