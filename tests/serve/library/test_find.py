@@ -3,7 +3,7 @@ import io
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from serve.shelf_desk import RAIN, read_all, read_deeply, titles
@@ -152,11 +152,13 @@ def test_pages_are_bounded(shelf):
     assert len(shelf.find(Query(page=-3, size=10**9)).records) == 5
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_an_answer_and_no_error(shelf, typed):
     assert shelf.find(Query(words=typed, person=typed, tag=typed, without=(typed,))).total >= 0
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
 def test_whatever_is_typed_for_a_line_is_an_answer_and_no_error(shelf, typed):
     assert shelf.lines(typed, speaker=typed, hearer=typed).total >= 0

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from underneath.serve.library.files import ending_of, plain_name
@@ -59,6 +59,7 @@ def test_what_is_no_address_is_none(nothing):
     assert address_of_work(nothing) is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_a_plain_name_is_never_a_path(name):
     plain = plain_name(name)
