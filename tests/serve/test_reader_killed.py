@@ -90,9 +90,9 @@ def test_killed_while_a_story_is_set_right_fifty_times_nothing_is_lost(tmp_path,
             steps = again.get(story).revision
             assert len(told) <= steps <= len(told) + 1
             assert len(again.history(story)) - sum(what == "correct" for what, _ in told) in {0, 1}
-            assert corrections_beside(
-                next((tmp_path / "stories").glob(f"{again.get(story).sha256}.txt"))
-            ) == again.corrections(story)
+            assert corrections_beside(tmp_path / "stories" / f"{again.get(story).sha256}.txt") == again.corrections(
+                story
+            )
             held = [step.change.renames[0].name for step in again.history(story) if step.holds]
             assert (held[-1:] or ["Tobin"])[0] in {person.name for person in again.reading(story).cast.characters}
         finally:
