@@ -86,7 +86,7 @@ def test_a_failed_story_may_be_tried_again(library):
 def test_a_damaged_reading_is_named(library):
     story = library.add("rain.txt", RAIN.encode()).id
     read_all(library)
-    sorted((library.folder / "readings").iterdir())[0].write_text("{}")
+    min((library.folder / "readings").iterdir()).write_text("{}")
     with pytest.raises(NotRead, match="damaged"):
         library.reading(story)
 
