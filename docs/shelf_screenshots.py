@@ -54,7 +54,7 @@ SHOTS = (
     Shot("shelf-desktop", "/", 1280, 900, "light", 1.25),
     Shot("shelf-lines", "/lines?words=you", 820, 760, "light", 1.25),
     Shot("shelf-feelings", "/feelings?masked=yes", 820, 760, "dark", 1.25),
-    Shot("shelf-set-right", "/story/1", 1280, 860, "light", 1.25),
+    Shot("shelf-set-right", "/story/6", 1280, 860, "light", 1.25),
     Shot("shelf-phone", "/?q=glass", 390, 780, "dark", 2),
 )
 
@@ -124,6 +124,7 @@ def _take(browser: Browser, home: str, cookie: dict[str, str], shot: Shot) -> No
         device_scale_factor=shot.scale,
         reduced_motion="reduce",
     )
+    context.set_default_timeout(120_000)
     context.add_cookies([cookie])  # type: ignore[list-item]
     page = context.new_page()
     page.goto(home + shot.path)

@@ -347,7 +347,7 @@ def test_without_a_script_a_story_is_added_found_and_set_right(browser, address,
     page.wait_for_selector(".steps li")
     told = page.inner_text(".steps li")
     context.close()
-    assert told == "“Wait”: Odo says it"
+    assert told == "“Wait,”: Odo says it"
 
 
 PAGES = [

@@ -69,10 +69,10 @@
     listen();
   };
 
-  // Where there is little room, the fields fold away until they are used.
+  // Where there is little room, the fields fold away: what narrows the list stands above it anyway.
   const fold = () => {
     const more = document.querySelector("#find>details");
-    if (more && more.dataset.used === "no" && matchMedia("(max-width:58rem)").matches) more.open = false;
+    if (more && matchMedia("(max-width:58rem)").matches) more.open = false;
   };
   fold();
 
