@@ -59,6 +59,11 @@ def test_a_wrong_cookie_lets_nobody_in(desk, cookie):
     assert desk.stranger.get("/", headers={"cookie": cookie}).status_code == 403
 
 
+def test_the_cookies_of_other_programs_do_not_matter(desk):
+    header = f"a/b=1; (=2; {desk.keys.cookie}={desk.keys.token}; c"
+    assert desk.stranger.get("/", headers={"cookie": header}).status_code == 200
+
+
 @pytest.mark.parametrize(
     "host",
     [

@@ -63,6 +63,21 @@ def test_the_stream_goes_on_until_all_is_read(desk, monkeypatch):
     )
 
 
+def test_the_stream_ends_when_nobody_listens_any_more(desk):
+    import asyncio
+    from types import SimpleNamespace
+
+    from underneath.serve.web import live
+
+    async def gone():
+        return True
+
+    async def told():
+        return [row async for row in live._told(SimpleNamespace(is_disconnected=gone), None)]
+
+    assert asyncio.run(told()) == []
+
+
 def test_the_page_refreshes_itself_where_there_is_no_script(desk):
     desk.reader.asleep = True
     desk.put("tide.txt", "She came.")

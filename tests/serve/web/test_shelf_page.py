@@ -69,6 +69,11 @@ def test_what_narrows_can_be_taken_away_one_by_one(two):
     ]
 
 
+def test_a_note_looked_for_can_be_taken_away_too(two):
+    chips = LexborHTMLParser(two.page("/?note=blood&q=lamp")).css(".asked a")
+    assert [node.attributes["href"] for node in chips] == ["/?note=blood", "/?q=lamp", "/"]
+
+
 def test_words_found_are_marked_in_their_place(two):
     assert "<mark>quay</mark>" in two.page("/?q=quay")
 

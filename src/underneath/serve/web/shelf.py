@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from underneath.serve.library.library import Library
 from underneath.serve.reader import Reader
@@ -32,8 +31,3 @@ class Shelf:
     keys: Keys
     bounds: Bounds = field(default_factory=Bounds)
     pages: DrawnPages = field(default_factory=DrawnPages)
-
-    @property
-    def folder(self) -> Path:
-        """Where the library lies."""
-        return self.library.folder
