@@ -286,7 +286,7 @@ def test_lines_chosen_in_the_story_are_given_to_another_and_taken_back(shelf):
 
 def test_by_keys_alone_a_line_is_chosen(shelf):
     open_story(shelf, "tide")
-    shelf.focus("#q1")
+    shelf.keyboard.press("j")
     shelf.keyboard.press("x")
     chosen = shelf.inner_text("#chosen")
     shelf.keyboard.press("Escape")
