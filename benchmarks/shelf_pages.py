@@ -46,8 +46,11 @@ OBSERVE = """() => new Promise((done) => {
   let shift = 0;
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) shift += entry.value; })
     .observe({ type: "layout-shift", buffered: true });
-  const paint = performance.getEntriesByName("first-contentful-paint")[0];
-  setTimeout(() => done([paint ? paint.startTime : NaN, shift]), 300);
+  const told = () => {
+    const paint = performance.getEntriesByName("first-contentful-paint")[0];
+    if (paint) setTimeout(() => done([paint.startTime, shift]), 300); else setTimeout(told, 50);
+  };
+  told();
 })"""
 
 

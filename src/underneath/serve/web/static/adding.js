@@ -77,8 +77,6 @@
   fold();
 
   if (shelf) {
-    for (const node of document.querySelectorAll(".withscript")) node.hidden = false;
-    for (const node of document.querySelectorAll(".noscript")) node.hidden = true;
     $("files").addEventListener("change", (e) => { add([...e.target.files]); e.target.value = ""; });
     $("folder").addEventListener("change", (e) => { add([...e.target.files].filter((file) => READ.test(file.name))); e.target.value = ""; });
     const root = document.documentElement;

@@ -6,7 +6,6 @@
   addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("theme");
     if (!button) return;
-    button.hidden = false;
     button.addEventListener("click", () => {
       root.dataset.theme = getComputedStyle(root).colorScheme === "dark" ? "light" : "dark";
       try { localStorage.setItem(KEY, root.dataset.theme); } catch { /* nothing is kept in a private window */ }
