@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -46,6 +48,18 @@ def test_a_neighbours_cues_are_seen():
 def test_a_word_and_a_pair_fall_into_their_buckets():
     made = desk("Rain fell.")
     assert {bucket_of("rain"), bucket_of("rain fell")} <= set(features(made)[1].bucket.tolist())
+
+
+def test_the_hidden_layer_adds_what_it_has_learned():
+    made = desk("Her hand shook. Rain fell.")
+    _, found = features(made)
+    inner = np.zeros_like(shipped().inner)
+    inner[FEATURES.index("hands"), 0] = 1.0
+    outer = np.ones_like(shipped().outer)
+    bare = replace(shipped(), inner=inner, inner_bias=np.full(inner.shape[1], -9.0, np.float32), outer=outer)
+    heard = replace(bare, inner_bias=np.zeros(inner.shape[1], np.float32))
+    gained = scores(heard, found) - scores(bare, found)
+    assert gained[0].min() > 0
 
 
 def test_chances_are_chances():

@@ -82,4 +82,4 @@ def weights(**floors: float) -> Weights:
     none = np.zeros(0, np.float32)
     layers = ("feelings", "masked", "knowledge", "acts")
     line = {name: np.array([0.0, 1.0], np.float32) for name in layers}
-    return Weights(none, none, none, none, none, dict.fromkeys(layers, 0.5) | floors, line, line)
+    return Weights(*8 * (none,), dict.fromkeys(layers, 0.5) | floors, line, line)

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "8199e9dc2d05b6133540f05de5567510b9218b32b8b974056de8497f81ba10bd"
+SHA256: Final = "1111b04d626a5bb37a4733c7d61bb610553579a7aa394b6659d9aaa8c44f0d99"

@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "ad8e70ec445908a3888477c728269ef2e7f94dc569cbbcead0b90d550ec63a0e"
+SHA256 = "7a0cf7ee243b171930ff2cd01fa2fab73929c4b6e69416333a7380cd58aa51e3"

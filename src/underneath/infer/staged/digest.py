@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "975de891ea9f000220a380b8709dbc31f46b6c1de3b1be43d9662eb709bddf22"
+SHA256: Final = "2eb5f4cfd2419d4ad8d220eda731a5d9deea55e06dd492c226de365219302c98"

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "21ecd2fe0fc4f5e2cfc670e63547218e1535866b62c24a6043e1e48670f029b6"
+SHA256: Final = "4ddd5ae327441700e9d52c8f2eaf4ef75e9f53a9757024e1f5b3d1180d52eb12"
