@@ -132,7 +132,8 @@ def fit_both(cases: list[Case]) -> tuple[Floats, Floats]:
     for case in cases:
         for number, (pov, here) in enumerate(zip(case.pov, case.present, strict=True)):
             viewers = case.cues.viewers(number)
-            if pov and viewers:
+            # By rule alone the tales mislead about the point of view: 0.61 for 0.72 of the stories (dev).
+            if pov and viewers and (case.signals is not None or case.kind != "tales"):
                 groups.append((case.cues.pov(number), np.array([case.gold(who) in pov for who in viewers])))
             columns.append(case.cues.presence(number))
             right += [float(case.gold(who) in here) for who in case.cues.scenes[number].people]

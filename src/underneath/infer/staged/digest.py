@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "2eb5f4cfd2419d4ad8d220eda731a5d9deea55e06dd492c226de365219302c98"
+SHA256: Final = "5a144011a9e839e39b516a47e65d4732126e005efba64f1dfd9412deb2c3a7cc"
