@@ -13,8 +13,8 @@ from underneath.layers.mentions import Mention, Mentions
 from underneath.story.spans import Span
 from underneath.story.story import Story
 
-# Least sureness that a stretch is a mention at all. LitBank is alike from 0.6 to 0.7; at 0.7 people are missed, and with
-# them lines: the stories' speakers (dev) are right 0.67 times for 0.70.
+# Least sureness that a stretch is a mention at all. LitBank is alike from 0.6 to 0.7; at 0.7 people are missed, and
+# with them lines: the stories' speakers (dev) are right 0.67 times for 0.70.
 SURE: Final = 0.62
 # What a confidence came to on the dev documents: 0.93 raw was right 72 times in 100.
 SAID: Final = (0.0, 0.5, 0.75, 0.85, 0.93, 0.967, 0.985, 0.995, 1.0)
