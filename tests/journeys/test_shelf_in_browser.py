@@ -391,3 +391,25 @@ def test_axe_finds_no_fault(browser, address, home, filled, scheme, width):
         faults += [f"{path}: {fault}" for fault in page.evaluate(found)]
     context.close()
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "opens"),
+    [
+        ("lantern-of-gutenberg.html", "Mara set the lantern"),
+        ("you-have-been-here-before.docx", ""),
+        ("out-of-tune.md", ""),
+        ("the-queens-left-side.html", ""),
+    ],
+)
+def test_a_story_of_every_other_source_is_dropped_read_and_opened(shelf, home, tmp_path, name, opens):
+    example = Path(__file__).parents[2] / "examples" / name
+    (tmp_path / name).write_bytes(example.read_bytes() if example.exists() else documents().gutenberg())
+    before = shelf.locator(".card").count()
+    shelf.set_input_files("#files", tmp_path / name)
+    until(shelf, "document.querySelector('#outcome')?.textContent.includes('taken')")
+    shelf.goto(home + "/?sort=added&descending=on")
+    until(shelf, f"document.querySelectorAll('.card:not(.waiting, .reading)').length > {before}")
+    shelf.click(".card h3 a >> nth=0")
+    shelf.wait_for_selector("#mendbtn:visible, #mendlink")
+    assert opens in shelf.inner_text("body")
