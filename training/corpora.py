@@ -5,7 +5,6 @@ Layers a corpus does not mark are None and cost nothing in training: LitBank has
 
 from __future__ import annotations
 
-import json
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 
 from deep import add_columns, add_people
 from disguise import disguised, names_in
+from held import read_gold_of
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.pieces import cut_words
 from underneath.ingest.tokens import segment
@@ -58,23 +58,9 @@ class Document:
     lost: dict[str, int] = field(default_factory=dict)
 
 
-def read_ids(folder: Path, *, dev: bool) -> list[str]:
-    """Ids of a gold folder: those of `dev.ids`, or all others but those of `unseen.ids`.
-
-    The unseen are kept from the encoder, so that what is fitted on it meets documents that it has not learned from.
-    """
-    held, unseen = _listed(folder / "dev.ids"), _listed(folder / "unseen.ids")
-    every = sorted(p.stem for p in folder.glob("*.json"))
-    return [i for i in every if (i in held if dev else i not in held | unseen)]
-
-
-def _listed(path: Path) -> set[str]:
-    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
-
-
 def read_gold(folder: Path, ids: list[str], tokenizer: Tokenizer, disguises: int = 0) -> list[Document]:
     """Documents of one gold folder; `disguises`: how many times each is also read under other names."""
-    every = {id_: _read(folder, id_) for id_ in ids}
+    every = {id_: read_gold_of(folder, id_) for id_ in ids}
     names = sorted({name for gold, text in every.values() for name in names_in(gold, text)}) if disguises else []
     docs = []
     for id_, (gold, text) in every.items():
@@ -84,11 +70,6 @@ def read_gold(folder: Path, ids: list[str], tokenizer: Tokenizer, disguises: int
             doc.disguises.append(_gold(folder.name, id_, *other, tokenizer))
         docs.append(doc)
     return docs
-
-
-def _read(folder: Path, id_: str) -> tuple[dict[str, Any], str]:
-    gold = json.loads((folder / f"{id_}.json").read_text(encoding="utf-8"))
-    return gold, (folder / f"{id_}.txt").read_bytes().decode("utf-8")
 
 
 def _gold(corpus: str, id_: str, gold: dict[str, Any], text: str, tokenizer: Tokenizer) -> Document:

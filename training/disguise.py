@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from held import listed, read_gold_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -129,11 +131,6 @@ def _mapped(value: Any, moved: Callable[[int], int], called: Callable[[str], str
     return called(value) if isinstance(value, str) and key in _NAMED else value
 
 
-def _read(folder: Path, id_: str) -> tuple[dict[str, Any], str]:
-    gold = json.loads((folder / f"{id_}.json").read_text(encoding="utf-8"))
-    return gold, (folder / f"{id_}.txt").read_bytes().decode("utf-8")
-
-
 def main() -> None:
     """Write a gold folder once more, disguised."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -142,11 +139,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    held = (args.gold / "dev.ids").read_text(encoding="utf-8").split()
+    held = listed(args.gold / "dev.ids")
     ids = sorted(p.stem for p in args.gold.glob("*.json") if p.stem not in held)
-    names = sorted({name for id_ in ids for name in names_in(*_read(args.gold, id_))})
+    names = sorted({name for id_ in ids for name in names_in(*read_gold_of(args.gold, id_))})
     for id_ in ids:
-        gold, text = disguised(*_read(args.gold, id_), names, random.Random(f"{args.seed}-{id_}"))
+        gold, text = disguised(*read_gold_of(args.gold, id_), names, random.Random(f"{args.seed}-{id_}"))
         gold["id"] = f"{id_}-disguised"
         (args.out / f"{id_}-disguised.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
         (args.out / f"{id_}-disguised.txt").write_bytes(text.encode("utf-8"))

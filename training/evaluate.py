@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpora import Document, read_conllu, read_gold, read_ids
+from corpora import Document, read_conllu, read_gold
 from measure import confusions, figures
 from underneath.encode.encode import encode_story
 from underneath.encode.look import look
@@ -58,7 +58,7 @@ def documents(data: Path, encoder: Encoder, *, dev: bool) -> dict[str, list[Docu
     docs = {}
     for name in GOLD:
         folder = data / "gold" / name
-        docs[name] = read_gold(folder, read_ids(folder, dev=dev), encoder.tokenizer)
+        docs[name] = read_gold(folder(folder, dev=dev), encoder.tokenizer)
     part = "dev" if dev else "test"
     docs["ewt"] = read_conllu(data / "ud_ewt" / f"en_ewt-ud-{part}.conllu", encoder.tokenizer)
     gum = sorted((data / "ud_gum_fiction").glob("*.conllu"))
@@ -95,7 +95,7 @@ def main() -> None:
     if args.predictions:
         for name in GOLD:
             folder = args.data / "gold" / name
-            predict(folder, read_ids(folder, dev=True), encoder, args.predictions / name)
+            predict(folder(folder, dev=True), encoder, args.predictions / name)
         return
     docs = documents(args.data, encoder, dev=True)
     for sure in (0.3, 0.4, 0.5, 0.6, 0.7) if args.tune else ():

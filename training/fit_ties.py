@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parent.parent / "evals"))
 import score
 from cache import SETTINGS, stages_from
+from held import listed
 from underneath import to_dict
 from underneath.infer.bonds.features import NAMES, features
 from underneath.infer.bonds.pairs import Pairs
@@ -62,7 +63,7 @@ def rows(reading: Reading, gold: dict[str, Any]) -> list[tuple[np.ndarray, int, 
 def load(folders: list[Path], cache: Path, *, dev: bool) -> list[tuple[str, int, list]]:
     out = []
     for folder in folders:
-        held = set((folder / "dev.ids").read_text().split()) if (folder / "dev.ids").exists() else set()
+        held = listed(folder / "dev.ids")
         for path in sorted(folder.glob("*.json")):
             gold = json.loads(path.read_text(encoding="utf-8"))
             if "ties" not in gold["layers"] or (path.stem in held) != dev:

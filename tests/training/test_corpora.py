@@ -59,7 +59,7 @@ def test_a_quotation_covers_its_words_and_marks(tmp_path: Path, tokenizer: Token
 
 
 def test_held_out_documents_are_kept_apart(tmp_path: Path) -> None:
-    from corpora import read_ids
+    from held import read_ids
 
     for name in ("a.json", "b.json"):
         (tmp_path / name).write_text("{}", encoding="utf-8")
@@ -108,7 +108,7 @@ def test_words_written_as_one_are_glued(trees: list[Any]) -> None:
 
 
 def test_what_is_held_out_or_unseen_is_not_trained_on(tmp_path: Path) -> None:
-    from corpora import read_ids
+    from held import read_ids
 
     for name in ("a.json", "b.json", "c.json"):
         (tmp_path / name).write_text("{}")

@@ -22,6 +22,7 @@ from gathered import PASSAGES
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from cache import SETTINGS, stages_from
+from held import listed
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
@@ -83,8 +84,7 @@ def worded(corpus: str, dev: bool, story: Story, layers: dict, gold: set[str]) -
 
 
 def documents(folder: Path, cache: Path) -> list[Worded]:
-    tune = folder / "dev.ids"
-    dev = set(tune.read_text().split()) if tune.exists() else set()
+    dev = listed(folder / "dev.ids")
     learned, out = stages_from(cache, folder.name), []
     for path in sorted(folder.glob("*.txt")):
         if not path.with_suffix(".json").exists() or not (cache / folder.name / f"{path.stem}.pickle").exists():

@@ -12,6 +12,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from cache import SETTINGS, signals_of
+from held import listed
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
@@ -45,8 +46,7 @@ class Shown:
 
 def documents(folder: Path, cache: Path) -> list[Shown]:
     """All documents of a gold folder whose signals are kept."""
-    tune = folder / "dev.ids"
-    dev = set(tune.read_text().split()) if tune.exists() else set()
+    dev = listed(folder / "dev.ids")
     out = []
     for path in sorted(folder.glob("*.txt")):
         if not path.with_suffix(".json").exists() or not (cache / folder.name / f"{path.stem}.pickle").exists():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cache import signals_of, stages_from
+from held import listed
 from underneath.encode.signals import Signals
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import Cast, KnownCast
@@ -62,7 +63,7 @@ class Case:
 
 def read_cases(gold: Path, cache: Path | None) -> Iterator[Case]:
     """Every document of a folder: by the encoder's kept signals (those that are kept), or by rule alone."""
-    dev = set((gold / "dev.ids").read_text().split()) if (gold / "dev.ids").exists() else set()
+    dev = listed(gold / "dev.ids")
     for path in sorted(gold.glob("*.txt")):
         kept = cache / gold.name / f"{path.stem}.pickle" if cache else None
         if kept is None or kept.exists():

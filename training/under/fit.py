@@ -22,6 +22,7 @@ from marked import NONE, QUESTIONS, Document, documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
+from held import unseen_in
 from underneath.infer.under.features import BUCKETS
 from underneath.infer.under.people import WIDTH
 from underneath.infer.under.weigh import COUNT, OUTPUTS
@@ -166,7 +167,7 @@ def main() -> None:
     args = parser.parse_args()
     docs = [d for folder in args.gold for d in documents(args.cache, folder)]
     dev = [d for d in docs if d.dev]
-    unseen = {id_ for f in args.gold if (f / "unseen.ids").exists() for id_ in (f / "unseen.ids").read_text().split()}
+    unseen = unseen_in(args.gold)
     arrays = fitted([d for d in docs if not d.dev for _ in range(UNSEEN if d.id in unseen else 1)])
     floors = set_floors([(d, weights_of(arrays)) for d in dev])
     print("floors", floors)

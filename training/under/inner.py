@@ -36,8 +36,8 @@ def truths(docs: list[Document]) -> dict[str, torch.Tensor]:
     return {name: torch.from_numpy(column.astype(np.int64)) for name, column in columns.items()}
 
 
-def lost(said: torch.Tensor, truth: dict[str, torch.Tensor], at: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
-    """The sum of the questions' losses over some units, each with its weight."""
+def lost(said: torch.Tensor, truth: dict[str, torch.Tensor], at: torch.Tensor) -> torch.Tensor:
+    """The sum of the questions' mean losses over some units."""
     total = said.sum() * 0.0
     for name, columns in OUTPUTS.items():
         answer = truth[name][at]
@@ -46,14 +46,13 @@ def lost(said: torch.Tensor, truth: dict[str, torch.Tensor], at: torch.Tensor, w
             continue
         mine, right = said[asked, columns], answer[asked]
         if mine.shape[1] == 1:
-            each = F.binary_cross_entropy_with_logits(mine[:, 0], right.float(), reduction="none")
+            total = total + F.binary_cross_entropy_with_logits(mine[:, 0], right.float())
         else:
-            each = F.cross_entropy(mine, right, reduction="none")
-        total = total + (each * weight[at][asked]).sum() / weight[at][asked].sum()
+            total = total + F.cross_entropy(mine, right)
     return total
 
 
-def network(x: torch.Tensor, truth: dict[str, torch.Tensor], weight: torch.Tensor, seed: int) -> nn.Sequential:
+def network(x: torch.Tensor, truth: dict[str, torch.Tensor], seed: int) -> nn.Sequential:
     """One network, fitted."""
     torch.manual_seed(seed)
     net = nn.Sequential(
@@ -65,22 +64,18 @@ def network(x: torch.Tensor, truth: dict[str, torch.Tensor], weight: torch.Tenso
     for _ in range(EPOCHS):
         for at in torch.randperm(len(x)).split(BATCH):
             adam.zero_grad()
-            lost(net(x[at]), truth, at, weight).backward()
+            lost(net(x[at]), truth, at).backward()
             adam.step()
             cycle.step()
     return net.eval()
 
 
-def inner(docs: list[Document], weights: dict[str, float] | None = None) -> dict[str, np.ndarray]:
-    """`inner` (d, h), `inner_bias` (h,), `outer` (h, COUNT), `outer_bias` (COUNT,): the mean of the networks.
-
-    `weights`: how much a document counts, by id; 1 by default.
-    """
+def inner(docs: list[Document]) -> dict[str, np.ndarray]:
+    """`inner` (d, h), `inner_bias` (h,), `outer` (h, COUNT), `outer_bias` (COUNT,): the mean of the networks."""
     dense = np.concatenate([d.features.dense for d in docs])
-    each = np.concatenate([np.full(len(d.units), (weights or {}).get(d.id, 1.0), np.float32) for d in docs])
     mean, spread = dense.mean(0), dense.std(0) + LEAST
     x, truth = torch.from_numpy((dense - mean) / spread), truths(docs)
-    nets = [network(x, truth, torch.from_numpy(each), seed) for seed in SEEDS]
+    nets = [network(x, truth, seed) for seed in SEEDS]
     first = np.concatenate([net[1].weight.detach().numpy() / spread for net in nets])
     bias = np.concatenate([net[1].bias.detach().numpy() for net in nets]) - first @ mean
     outer = np.concatenate([net[4].weight.detach().numpy() for net in nets], 1) / len(nets)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cache import signals_of, stages_from
+from held import listed
 from score import align
 from underneath import read
 from underneath.infer.under.cues import cues_of
@@ -67,8 +68,7 @@ class Document:
 
 def documents(cache: Path, folder: Path) -> Iterator[Document]:
     """Every gold document of a folder whose signals were kept."""
-    listed = folder / "dev.ids"
-    dev = set(listed.read_text().split()) if listed.exists() else set()
+    dev = listed(folder / "dev.ids")
     # Nothing that is made from these weights may run while they are made.
     stages = [s for s in replaced(STAGES, stages_from(cache, folder.name)) if output_of(s).__name__ not in LATE]
     for path in sorted(folder.glob("*.json")):

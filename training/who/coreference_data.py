@@ -14,6 +14,7 @@ import numpy as np
 
 sys.path.append(str(Path(__file__).parents[1]))
 from cache import SETTINGS, signals_of, stages_from
+from held import listed
 from underneath.encode.signals import Signals
 from underneath.infer.coref import link_chains as link_by_rule
 from underneath.infer.coref import resolve_mentions as resolve_by_rule
@@ -119,7 +120,7 @@ def gather(folders: Iterable[Path], caches: Iterable[Path]) -> list[Read]:
     """Read every document of these folders by rule and kept signals, coreference by rule."""
     out = []
     for folder in folders:
-        dev = set((folder / "dev.ids").read_text().split()) if (folder / "dev.ids").exists() else set()
+        dev = listed(folder / "dev.ids")
         cache = next(c for c in caches if (c / folder.name).is_dir())
         stages = replaced(stages_from(cache, folder.name), (link_by_rule, resolve_by_rule))
         for path in sorted(folder.glob("*.txt")):

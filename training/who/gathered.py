@@ -30,6 +30,7 @@ from underneath.story.story import Story
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "evals"))
 from cache import SETTINGS, signals_of, stages_from
+from held import listed
 from score import align, overlaps
 
 
@@ -61,7 +62,7 @@ WANTED = {Quotes, Mentions, Cast, NameLinks, Scenes, Chains}
 
 def documents(folder: Path) -> list[tuple[str, bool]]:
     """Ids of a gold folder, and whether each is one of those to tune on."""
-    held = set((folder / "dev.ids").read_text().split()) if (folder / "dev.ids").exists() else set()
+    held = listed(folder / "dev.ids")
     return [(path.stem, path.stem in held) for path in sorted(folder.glob("*.json"))]
 
 

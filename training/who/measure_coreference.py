@@ -20,6 +20,7 @@ from coreference_score import conll
 from scipy.optimize import linear_sum_assignment
 
 from cache import stages_from
+from held import listed
 from underneath.infer.coreference.forms import Form, look_at
 from underneath.ingest.ingest import ingest
 from underneath.layers.mentions import Coreference, Mentions
@@ -85,7 +86,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("dev", "train", "all"), default="dev")
     args = parser.parse_args()
     for folder in args.gold:
-        dev = set((folder / "dev.ids").read_text().split()) if (folder / "dev.ids").exists() else set()
+        dev = listed(folder / "dev.ids")
         cache = next(c for c in args.cache if (c / folder.name).is_dir())
         paths = [
             p for p in sorted(folder.glob("*.txt")) if args.part == "all" or (p.stem in dev) == (args.part == "dev")
