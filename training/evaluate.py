@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpora import Document, read_conllu, read_gold
+from held import read_ids
 from measure import confusions, figures
 from underneath.encode.encode import encode_story
 from underneath.encode.look import look
@@ -21,7 +22,7 @@ from underneath.encode.pairs import uncrossed
 from underneath.encode.session import Encoder
 from underneath.infer.events import SURE as EVENT
 from underneath.infer.events import find_events
-from underneath.infer.learned_mentions import SURE, find_mentions
+from underneath.infer.learned_mentions import find_mentions, least_sure
 from underneath.ingest.ingest import ingest
 from underneath.settings import Settings
 
@@ -33,15 +34,15 @@ GOLD = ("litbank", "stories", "vignettes")
 
 
 class Reader:
-    """`read(window)` as `measure.predict` wants it, with the shipped decoding."""
+    """`read(window)` as `measure.predict` wants it, with the shipped decoding; `sure`: another bound for all types."""
 
-    def __init__(self, encoder: Encoder, sure: float = SURE, event: float = EVENT) -> None:
+    def __init__(self, encoder: Encoder, sure: float | None = None, event: float = EVENT) -> None:
         self.encoder, self.sure, self.event = encoder, sure, event
 
     def __call__(self, win: Window) -> tuple[np.ndarray, dict[str, np.ndarray]]:
         """Mentions (rows first, last, type, kind) and columns by head."""
         g = look(self.encoder, win)
-        at = np.flatnonzero(g.sure >= self.sure)
+        at = np.flatnonzero(g.sure >= (least_sure(g.type[:, 1:]) if self.sure is None else self.sure))
         at = at[uncrossed(g.first[at], g.last[at], g.sure[at])]
         rows = np.column_stack([g.first[at], g.last[at], g.type[at, 1:].argmax(1), g.kind[at].argmax(1)])
         return rows.astype(np.int64), {
@@ -58,7 +59,7 @@ def documents(data: Path, encoder: Encoder, *, dev: bool) -> dict[str, list[Docu
     docs = {}
     for name in GOLD:
         folder = data / "gold" / name
-        docs[name] = read_gold(folder(folder, dev=dev), encoder.tokenizer)
+        docs[name] = read_gold(folder, read_ids(folder, dev=dev), encoder.tokenizer)
     part = "dev" if dev else "test"
     docs["ewt"] = read_conllu(data / "ud_ewt" / f"en_ewt-ud-{part}.conllu", encoder.tokenizer)
     gum = sorted((data / "ud_gum_fiction").glob("*.conllu"))
@@ -95,7 +96,7 @@ def main() -> None:
     if args.predictions:
         for name in GOLD:
             folder = args.data / "gold" / name
-            predict(folder(folder, dev=True), encoder, args.predictions / name)
+            predict(folder, read_ids(folder, dev=True), encoder, args.predictions / name)
         return
     docs = documents(args.data, encoder, dev=True)
     for sure in (0.3, 0.4, 0.5, 0.6, 0.7) if args.tune else ():

@@ -10,7 +10,7 @@ import torch
 from underneath.encode.look import both_looks
 from underneath.encode.pairs import candidates, uncrossed
 from underneath.encode.trees import best_heads
-from underneath.infer.learned_mentions import SURE
+from underneath.infer.learned_mentions import least_sure
 
 if TYPE_CHECKING:
     from model import Network
@@ -38,7 +38,7 @@ class TorchReader:
         seven = said[:, :-3]
         none = np.exp(seven[:, 0] - np.logaddexp.reduce(seven, 1)) if len(said) else np.zeros(0)
         sure = both_looks(out["spans"][0].float().numpy()[first, last], none)
-        keep = np.flatnonzero(sure >= SURE)
+        keep = np.flatnonzero(sure >= least_sure(seven[:, 1:]))
         keep = keep[uncrossed(first[keep], last[keep], sure[keep])]
         rows = np.column_stack([first[keep], last[keep], seven[keep, 1:].argmax(1), said[keep, -3:].argmax(1)])
         prob = out["event"][0].float().softmax(-1)[:, 1].numpy()

@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 
 from batches import batches, cuts, people, spans, tensors
 from corpora import Document, read_conllu, read_gold
+from held import read_ids
 from losses import depths, total
 from measure import figures
 from model import Network
@@ -41,7 +42,7 @@ def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Doc
     for name in GOLD if dev else where.get("corpora", GOLD):
         folder = data / where["gold"] / name
         disguises = 0 if dev else config.get("disguises", {}).get(name, 0)
-        docs[name] = read_gold(folder(folder, dev=dev), tokenizer, disguises)
+        docs[name] = read_gold(folder, read_ids(folder, dev=dev), tokenizer, disguises)
     part = "dev" if dev else "train"
     docs["ewt"] = read_conllu(data / where["treebank"] / f"en_ewt-ud-{part}.conllu", tokenizer)
     return docs

@@ -72,6 +72,11 @@ def checked(path: Path, sha256: str, what: str) -> Path:
     return path
 
 
+def noted(hash_file: Path) -> str:
+    """The hash that a file beside the weights notes; where there is none, something no hash is."""
+    return hash_file.read_text(encoding="ascii").split()[0] if hash_file.is_file() else "a hash"
+
+
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

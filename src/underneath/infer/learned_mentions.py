@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from underneath.encode.signals import Signals
 from underneath.layers.mentions import Mention, Mentions
 from underneath.story.spans import Span
 from underneath.story.story import Story
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # Least sureness that a stretch is a mention at all, and of a person: at 0.7 people are missed, and with them lines (the
 # stories' speakers, dev, are right 0.67 times for 0.70); of other things more would be wrong (LitBank 0.879 for 0.881).
@@ -23,10 +26,14 @@ SAID: Final = (0.0, 0.5, 0.75, 0.85, 0.93, 0.967, 0.985, 0.995, 1.0)
 TRUE: Final = (0.0, 0.27, 0.54, 0.66, 0.73, 0.79, 0.86, 0.935, 0.99)
 
 
+def least_sure(types: NDArray[np.floating]) -> NDArray[np.float64]:
+    """(n,) how sure each stretch must be to be a mention, by the scores of its types, (n, len(TYPES))."""
+    return np.where(types.argmax(1) == PERSON, SURE_OF_PEOPLE, SURE)
+
+
 def find_mentions(story: Story, signals: Signals) -> Mentions:
     """All mentions; they nest but never cross. Confidence: the chance that span and type are right."""
-    person = signals.type[:, 1:].argmax(1) == PERSON
-    at = np.flatnonzero(signals.sure >= np.where(person, SURE_OF_PEOPLE, SURE))
+    at = np.flatnonzero(signals.sure >= least_sure(signals.type[:, 1:]))
     at = at[uncrossed(signals.first[at], signals.last[at], signals.sure[at])]
     types, kinds = signals.type[at, 1:].argmax(1), signals.kind[at].argmax(1)
     start, end = story.tokens.start[signals.first[at]], story.tokens.end[signals.last[at]]

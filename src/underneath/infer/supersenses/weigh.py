@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.weights import checked
+from underneath.encode.weights import checked, noted
 from underneath.infer.supersenses.features import Features
 
 if TYPE_CHECKING:
@@ -68,6 +68,5 @@ def shipped() -> Weights:
 
 def read_weights(file: Path, hash_file: Path) -> Weights:
     """Read and check a weights file, kept as float16."""
-    digest = hash_file.read_text(encoding="ascii").split()[0] if hash_file.is_file() else "a hash"
-    with np.load(checked(file, digest, "supersenses")) as kept:
+    with np.load(checked(file, noted(hash_file), "supersenses")) as kept:
         return Weights(*(kept[field.name].astype(np.float32) for field in fields(Weights)))

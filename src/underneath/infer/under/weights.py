@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.weights import BrokenWeights
+from underneath.encode.weights import checked, noted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,16 +61,7 @@ def shipped() -> Weights:
 
 def read_weights(file: Path, hash_file: Path) -> Weights:
     """Read and check a weights file; int8 columns are scaled back."""
-    data = file.read_bytes() if file.is_file() else b""
-    expected = hash_file.read_text(encoding="ascii").split()[0] if hash_file.is_file() else "a hash"
-    seen = hashlib.sha256(data).hexdigest()
-    if seen != expected:
-        raise BrokenWeights(
-            f"the weights of feelings, knowledge and acts have hash {seen[:12]}",
-            expected=expected[:12],
-            advice="install the package again",
-        )
-    with np.load(file) as kept:
+    with np.load(checked(file, noted(hash_file), "feelings, knowledge and acts")) as kept:
         layers = [str(name) for name in kept["layers"]]
         return Weights(
             kept["dense"].astype(np.float32) * kept["dense_scale"],
