@@ -82,6 +82,14 @@ def test_stories_that_come_later_are_parts_of_their_own(tmp_path):
     assert [row["id"] for row in rows(dataset, "story")] == ["b", "a"]
 
 
+def test_what_is_left_is_what_came_later_in_stories_and_bytes(tmp_path):
+    folder = write(tmp_path / "in", a=TALE)
+    read_here(folder, tmp_path / "data")
+    write(folder, b=TALE * 2)
+    run = begin(Listing((str(folder),)), tmp_path / "data", ONE_EACH)
+    assert (run.stories, run.left) == (1, len((TALE * 2).encode()))
+
+
 def test_a_run_without_inputs_goes_on_with_what_is_planned(tmp_path):
     begin(Listing((str(write(tmp_path / "in", **THREE)),)), tmp_path / "data", ONE_EACH)
     assert begin(Listing(), tmp_path / "data", ONE_EACH).stories == 3

@@ -10,7 +10,7 @@ from pathlib import Path
 from underneath.corpus.dataset import BadDataset, Dataset, Recipe, open_dataset
 from underneath.corpus.listing import Listing
 from underneath.corpus.part import PartDone, Task, read_part
-from underneath.corpus.plan import Added, inputs_of, plan
+from underneath.corpus.plan import Added, plan
 from underneath.corpus.views import failed_parts, put_views
 from underneath.encode.cores import usable_cores
 
@@ -50,15 +50,15 @@ def begin(listing: Listing, folder: Path, recipe: Recipe, *, again: bool = False
     """
     dataset = open_dataset(folder, recipe)
     added = plan(dataset, replace(listing, skip=folder.absolute()), recipe.part_bytes)
-    if not dataset.planned():
+    if not added.loads:
         raise BadDataset(
             "there is no story to read", expected="files, folders, zips, or --list", advice="underneath corpus --help"
         )
     if again:
         dataset.forget(failed_parts(dataset))
     todo = tuple(dataset.todo())
-    sizes = [one.size for part in todo for one in inputs_of(dataset, part)]
-    return Run(dataset, recipe, added, todo, len(sizes), sum(sizes))
+    loads = [added.loads[part] for part in todo]
+    return Run(dataset, recipe, added, todo, sum(load.stories for load in loads), sum(load.size for load in loads))
 
 
 def finish(run: Run, staff: Staff) -> Iterator[PartDone]:

@@ -20,9 +20,21 @@ SCHEMA: Final = pa.schema([(f.name, TYPES.get(f.name, pa.int64())) for f in fiel
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """What planning came to: stories in all, those that are new, and those whose file has another size than it had."""
+class Load:
+    """What a part comes to: its stories, and their bytes as listed."""
 
+    stories: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What planning came to: the load of every part, in order; stories in all; those that are new.
+
+    `changed`: the places of those whose file has another size than it had.
+    """
+
+    loads: tuple[Load, ...]
     stories: int
     new: int
     changed: tuple[str, ...] = ()
@@ -33,16 +45,24 @@ def plan(dataset: Dataset, found: Iterable[Input], part_bytes: int) -> Added:
 
     Nothing counts until `plan.json` says so, which is written last: killed before, it is all planned anew.
     """
-    parts = dataset.planned()
-    _drop_unplanned(dataset, parts)
-    sizes = {one.place: one.size for part in range(parts) for one in inputs_of(dataset, part)}
-    taken = {one.id for part in range(parts) for one in inputs_of(dataset, part)}
-    old, changed = len(taken), list[str]()
+    planned = dataset.planned()
+    _drop_unplanned(dataset, planned)
+    sizes, loads = dict[str, int](), list[Load]()
+    taken, changed = set[str](), list[str]()
+    for rows in (inputs_of(dataset, part) for part in range(planned)):
+        sizes |= {one.place: one.size for one in rows}
+        taken |= {one.id for one in rows}
+        loads.append(_load(rows))
+    old = len(taken)
     for rows in _parts(_fresh(found, sizes, taken, changed), part_bytes):
-        _put(dataset, parts, rows)
-        parts += 1
-    put_json(dataset.folder / "plan.json", {"parts": parts, "stories": len(taken)})
-    return Added(len(taken), len(taken) - old, tuple(changed))
+        _put(dataset, len(loads), rows)
+        loads.append(_load(rows))
+    put_json(dataset.folder / "plan.json", {"parts": len(loads), "stories": len(taken)})
+    return Added(tuple(loads), len(taken), len(taken) - old, tuple(changed))
+
+
+def _load(rows: list[Input]) -> Load:
+    return Load(len(rows), sum(one.size for one in rows))
 
 
 def _drop_unplanned(dataset: Dataset, planned: int) -> None:
