@@ -11,14 +11,14 @@ import click
 from underneath._version import __version__
 from underneath.corpus.commands import corpus
 from underneath.errors import UnderneathError
-from underneath.settings import Settings
+from underneath.options import language_option, model_option, settings_of
 
 if TYPE_CHECKING:
     from underneath.corpus.run import Job
     from underneath.layers.corrections import Corrections
+    from underneath.settings import Settings
 
 EXIT_ALL_READ, EXIT_SOME_FAILED, EXIT_WRONG_USAGE = 0, 1, 2
-ON_OFF = click.Choice(["on", "off"])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,21 +52,9 @@ def main() -> None:
     help="What you have set right in it; none: nothing.  [default: STORY.underneath.toml beside it]",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Stories read at once.  [default: one a core]")
-@click.option(
-    "--model",
-    type=click.Choice(["none", "small"]),
-    default="small",
-    show_default=True,
-    help="The encoder to read with; none: by rule alone, ten times as fast and less good.",
-)
+@model_option("by rule alone, ten times as fast and less good")
 @click.option("--tokens", is_flag=True, help="Write every word's place into the JSON too.")
-@click.option(
-    "--language-check",
-    type=ON_OFF,
-    default="on",
-    show_default=True,
-    help="off: read it even if it seems not to be English prose.",
-)
+@language_option("read it even if it seems not to be English prose")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but what went wrong.")
 @click.option(
     "--verbose",
@@ -96,8 +84,7 @@ def read(
     from underneath.desk import Desk
     from underneath.encode.cores import usable_cores
 
-    settings = Settings(language_check=language_check == "on", model=None if model == "none" else model)
-    job = _job(formats, out, cast_file, corrections_file, settings, tokens=tokens)
+    job = _job(formats, out, cast_file, corrections_file, settings_of(model, language_check), tokens=tokens)
     sources, missing = collect(files)
     if job.corrections and len(sources) > 1:
         raise click.UsageError(
@@ -178,14 +165,8 @@ main.add_command(corpus)
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8421, show_default=True, help="0: any that is free.")
 @click.option("--open/--no-open", "open_browser", default=True, help="Open the page in your browser.  [default: open]")
-@click.option(
-    "--model",
-    type=click.Choice(["none", "small"]),
-    default="small",
-    show_default=True,
-    help="The encoder to read with; none: by rule alone, faster and less good.",
-)
-@click.option("--language-check", type=ON_OFF, default="on", show_default=True, help="off: take any text for a story.")
+@model_option("by rule alone, faster and less good")
+@language_option("take any text for a story")
 def serve(library: Path | None, host: str, port: int, *, open_browser: bool, model: str, language_check: str) -> None:
     """Keep stories on a shelf and look into them in the browser.
 
@@ -198,11 +179,10 @@ def serve(library: Path | None, host: str, port: int, *, open_browser: bool, mod
         raise click.UsageError(
             f"the shelf needs the package {error.name}. Try: pip install 'underneath[serve]'"
         ) from None
-    settings = Settings(language_check=language_check == "on", model=None if model == "none" else model)
     try:
         run(
             library or Path.home() / "underneath-shelf",
-            settings,
+            settings_of(model, language_check),
             host,
             port,
             open_browser=open_browser,

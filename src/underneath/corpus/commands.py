@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from underneath.errors import MissingExtra, UnderneathError
-from underneath.settings import Settings
+from underneath.options import language_option, model_option, settings_of
 
 if TYPE_CHECKING:
     from underneath.corpus.archive import Run
@@ -50,22 +50,10 @@ def corpus() -> None:
     help="Stories read at once; 0: without Ray.  [default: one a core]",
 )
 @click.option("--address", metavar="ADDRESS", help="A Ray cluster to read on.  [default: this machine]")
-@click.option(
-    "--model",
-    type=click.Choice(["none", "small"]),
-    default="small",
-    show_default=True,
-    help="The encoder to read with; none: by rule alone.",
-)
+@model_option("by rule alone")
 @click.option("--tables", default="", metavar="NAMES", help="Tables to keep, parted by commas.  [default: all]")
 @click.option("--tokens", is_flag=True, help="Keep the table of words too.")
-@click.option(
-    "--language-check",
-    type=click.Choice(["on", "off"]),
-    default="on",
-    show_default=True,
-    help="off: read what is not English prose too.",
-)
+@language_option("read what is not English prose too")
 @click.option(
     "--longest",
     type=click.IntRange(1),
@@ -128,8 +116,7 @@ def _listing(asked: tuple[str, ...], how: dict[str, Any]) -> Listing:
 def _recipe(how: dict[str, Any]) -> Recipe:
     from underneath.corpus.dataset import Recipe, check_tables
 
-    model = None if how["model"] == "none" else how["model"]
-    settings = Settings(language_check=how["language_check"] == "on", model=model, longest=how["longest"])
+    settings = settings_of(how["model"], how["language_check"], how["longest"])
     tables = tuple(sorted({name.strip() for name in how["tables"].split(",") if name.strip()}))
     check_tables(tables)
     return Recipe(settings, how["tokens"], tables, round(how["part_size"] * MIB))
