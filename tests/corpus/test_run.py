@@ -6,7 +6,7 @@ import pytest
 
 from underneath.corpus import run as running
 from underneath.corpus.collection import Source, collect
-from underneath.corpus.run import Done, Failed, Job, attempt, put, run_all, sharing_cores
+from underneath.corpus.run import Done, Failed, Job, attempt, run_all, sharing_cores
 from underneath.settings import Settings
 
 TALE = "“It is raining,” said Mara.\n\n“It is,” said Tobin, and he looked out at the sea for a long time.\n"
@@ -72,16 +72,6 @@ def test_the_story_itself_is_never_overwritten(tmp_path):
     source = Source(tmp_path / "tide.json", "tide", "tide.json")
     outcome = attempt(source, Job(out=tmp_path, formats=("json",), settings=INSIST))
     assert "would overwrite" in outcome.reason and (tmp_path / "tide.json").read_text(encoding="utf-8") == TALE
-
-
-def test_a_file_is_put_whole_or_not_at_all(tmp_path, monkeypatch):
-    def refuse(*_):
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "fdopen", refuse)
-    with pytest.raises(OSError, match="disk full"):
-        put(tmp_path / "tide.json", b"{}")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_processes_share_the_cores_out(monkeypatch, tmp_path):

@@ -12,16 +12,15 @@ A part is done when its file in `manifest` is there: it is put in place after al
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from underneath._version import __version__
+from underneath.corpus.whole import put
 from underneath.errors import UnderneathError
 from underneath.export.tables import LINKS, SHAPES
 from underneath.settings import Settings
@@ -184,12 +183,8 @@ def put_json(path: Path, row: Mapping[str, Any]) -> None:
 
 
 def put_text(path: Path, text: str) -> None:
-    """Write a small file whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).chmod(0o644)
-    Path(name).replace(path)
+    """Write a small file whole or not at all, readable by the workers of a cluster whoever they run as."""
+    put(path, text.encode(), mode=0o644)
 
 
 def files_of(dataset: Dataset) -> Iterator[Path]:

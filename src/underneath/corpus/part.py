@@ -9,10 +9,10 @@ from typing import Final
 
 from underneath._version import __version__
 from underneath.corpus.attempts import MOST_DEATHS, Attempts
+from underneath.corpus.blame import blame
 from underneath.corpus.dataset import Dataset, Recipe
 from underneath.corpus.inputs import Input, bytes_of, storable
 from underneath.corpus.plan import inputs_of
-from underneath.corpus.run import blame
 from underneath.corpus.writer import FAILURES, MANIFEST, PartWriter
 from underneath.errors import UnderneathError
 from underneath.export.tables import tables_of

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import time
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,7 +13,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO
 
+from underneath.corpus.blame import blame
 from underneath.corpus.collection import Source
+from underneath.corpus.whole import put
 from underneath.encode.cores import usable_cores
 from underneath.errors import UnderneathError
 from underneath.export.formats import format_named, stages_for
@@ -131,18 +131,6 @@ def attempt(source: Source, job: Job, watch: Watcher | None = None) -> Outcome:
     return Done(source, written, summarise(reading), time.perf_counter() - start)
 
 
-def blame(error: Exception) -> tuple[str, str]:
-    """Why a story was not read and what to try; and the trace, where the fault is the program's own."""
-    if isinstance(error, UnderneathError):
-        return str(error), ""
-    if isinstance(error, OSError):
-        return f"{error.strerror or error}. Try: check that it exists and that you may read it.", ""
-    if isinstance(error, MemoryError):
-        return "not enough memory. Try: split the story.", ""
-    told = f"a fault of ours ({type(error).__name__}: {error}). Try: report it."
-    return told, "".join(traceback.format_exception(error))
-
-
 def print_one(source: Source, job: Job, out: BinaryIO) -> Outcome:
     """Read one story and print its one file; `Failed` as with `attempt`."""
     with tempfile.TemporaryDirectory() as folder:
@@ -182,22 +170,3 @@ def _spare_the_source(source: Source, made: Mapping[Path, bytes]) -> None:
     for path in made:
         if source.path and path.exists() and source.path.exists() and path.samefile(source.path):
             raise UnderneathError(f"{path.name} {OVERWRITES}", expected="another folder", advice="--out another-folder")
-
-
-def put(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: under another name first, then moved into place."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

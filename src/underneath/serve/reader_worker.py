@@ -11,7 +11,7 @@ from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 
-from underneath.errors import UnderneathError
+from underneath.corpus.blame import blame
 from underneath.export.story_json import files
 from underneath.reading.read import load_bytes, read
 from underneath.serve.library.facts import Facts, facts_of
@@ -121,11 +121,5 @@ def attempt(task: Task, settings: Settings, watch: Callable[[str, int, int], Non
         reading = read(data, name=task.name, corrections=task.corrections, settings=settings, watch=watch)
         put(task.target, files(reading, ExportOptions())[".json"])
         return facts_of(reading)
-    except UnderneathError as error:
-        return Unread(str(error))
-    except OSError as error:
-        return Unread(f"{error.strerror or error}. Try: check that the disk is not full and that you may write there.")
-    except MemoryError:
-        return Unread("not enough memory. Try: split the story.")
     except Exception as error:  # noqa: BLE001 - one story's failure leaves the others alone
-        return Unread(f"a fault of ours ({type(error).__name__}: {error}). Try: report it.")
+        return Unread(blame(error, "check that the disk is not full and that you may write there")[0])

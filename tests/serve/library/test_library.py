@@ -238,7 +238,7 @@ def test_a_write_that_fails_in_the_middle_leaves_nothing(library, monkeypatch):
 
 
 def test_half_a_file_never_stands_in_its_place(library, monkeypatch):
-    monkeypatch.setattr("underneath.serve.library.files.os.fsync", lambda _: 1 / 0)
+    monkeypatch.setattr("underneath.corpus.whole.os.fsync", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         library.add("rain.txt", RAIN.encode())
     assert list((library.folder / "stories").iterdir()) == []

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Final
 
+from underneath.corpus import whole
 from underneath.reading.corrections import SUFFIX
 
 # What may stand after the hash: the name a stranger gave a file is never part of a path.
@@ -32,17 +31,8 @@ def ending_of(name: str) -> str:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and on the disk when this returns."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write a file whole or not at all, for its owner alone, and on the disk when this returns."""
+    whole.put(path, data, mode=whole.PRIVATE, sync=True)
 
 
 class Files:
