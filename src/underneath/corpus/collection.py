@@ -6,14 +6,16 @@ import glob
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
 STDIN = "-"
+# One for each kind of file, to name to people.
+KINDS = (".txt", ".md", ".html", ".epub", ".docx", ".odt")
 # In a folder only files with these endings are taken (or with none); a file named outright is judged by content alone.
-ENDINGS = frozenset({"", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".docx", ".odt"})
+ENDINGS = frozenset({"", *KINDS, ".text", ".markdown", ".htm", ".xhtml"})
 GLOB = re.compile(r"[*?\[]")
 # Names that Windows keeps for devices, whatever their ending.
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])$")
@@ -60,27 +62,28 @@ def _expand(word: str) -> Iterator[Path | None]:
     if word == STDIN:
         yield None
     elif path.is_dir():
-        yield from _folder(path)
+        yield from files_below(path)
     elif os.path.lexists(path):
         yield path
     elif GLOB.search(word):
         # Path.glob takes no absolute pattern
         for hit in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207
-            yield from _folder(Path(hit)) if Path(hit).is_dir() else [Path(hit)]
+            yield from files_below(Path(hit)) if Path(hit).is_dir() else [Path(hit)]
 
 
-def _folder(top: Path) -> Iterator[Path]:
-    """Stories below a folder; hidden files and folders, and links to folders, are left out."""
+def files_below(top: Path, endings: Collection[str] = ENDINGS, skip: Path | None = None) -> Iterator[Path]:
+    """Files below a folder, sorted; hidden ones, links to folders, and the folder `skip` are left out."""
     for folder, inner, names in os.walk(top):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        inner[:] = sorted(name for name in inner if not name.startswith(".") and Path(folder, name) != skip)
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+            if not name.startswith(".") and Path(name).suffix.lower() in endings:
                 yield Path(folder, name)
 
 
 def _why_nothing(word: str) -> str:
     if Path(word).is_dir():
-        return "the folder holds no file that ends in .txt, .md, .html, .epub, .docx or .odt; name other files outright"
+        kinds = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}"
+        return f"the folder holds no file that ends in {kinds}; name other files outright"
     if GLOB.search(word):
         return "no file matches this pattern; quote it, and check the folder it starts from"
     return "there is no such file; check the spelling and the folder"

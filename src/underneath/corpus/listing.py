@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from underneath.corpus.collection import ENDINGS, names_for
+from underneath.corpus.collection import ENDINGS, files_below, names_for
 from underneath.corpus.columns import TABLES, Columns, check_table, rows_of
 from underneath.corpus.inputs import Input, storable
 from underneath.errors import BrokenFile, UnderneathError
@@ -52,7 +52,7 @@ class Listing:
 
     def _within(self, path: Path) -> Iterator[Input]:
         if path.is_dir():
-            for file in _files(path, self.skip, TABLES if self.columns else ENDINGS | {ZIP}):
+            for file in files_below(path, TABLES if self.columns else ENDINGS | {ZIP}, self.skip):
                 yield from self._stories(file)
         else:
             yield from self._stories(path)
@@ -71,15 +71,6 @@ class Listing:
 def _listed(name: str) -> Iterator[Path]:
     with Path(name).open(encoding="utf-8", errors="surrogateescape") as file:
         yield from (Path(line.rstrip("\r\n")) for line in file if line.strip())
-
-
-def _files(top: Path, skip: Path | None, endings: Iterable[str]) -> Iterator[Path]:
-    """Files below a folder, sorted; hidden ones, links to folders, and the folder `skip` are left out."""
-    for folder, inner, names in os.walk(top):
-        inner[:] = sorted(name for name in inner if not name.startswith(".") and Path(folder, name) != skip)
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in endings:
-                yield Path(folder, name)
 
 
 def _members(path: Path) -> Iterator[Input]:

@@ -10,24 +10,26 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from underneath.corpus import whole
+from underneath.corpus.collection import ENDINGS
 from underneath.reading.corrections import SUFFIX
 
-# What may stand after the hash: the name a stranger gave a file is never part of a path.
-_ENDINGS: Final = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".docx", ".odt"})
 _FRESH: Final = 3600.0  # seconds in which a file without a record may be one that is just being added
-_LONGEST_NAME: Final = 200  # characters of a file's name that are kept; file systems allow 255 bytes
+LONGEST_NAME: Final = 200  # characters of a file's name that are kept; file systems allow 255 bytes
 
 
 def plain_name(name: str) -> str:
     """A file's own name: without folders, of any system, and without what cannot be shown."""
     own = "".join(c for c in re.split(r"[/\\]", name)[-1] if c.isprintable()).strip(" .")
-    return own[:_LONGEST_NAME] or "story"
+    return own[:LONGEST_NAME] or "story"
 
 
 def ending_of(name: str) -> str:
-    """The ending to keep of a file's name; none where it is not one of a story's."""
+    """The ending to keep of a file's name, after the hash; none where it is not one of a story's.
+
+    The name a stranger gave a file is never part of a path.
+    """
     ending = PurePath(name).suffix.lower()
-    return ending if ending in _ENDINGS else ""
+    return ending if ending in ENDINGS else ""
 
 
 def put(path: Path, data: bytes) -> None:

@@ -10,15 +10,15 @@ from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
-from underneath.corpus.collection import ENDINGS
+from underneath.corpus.collection import ENDINGS, KINDS
 from underneath.errors import UnderneathError
 from underneath.report.safe import label
+from underneath.serve.library.files import LONGEST_NAME
 from underneath.serve.web.drawing import page
 from underneath.serve.web.requests import form_of, go_to, shelf_of, wants_json
 from underneath.serve.web.shelf import Shelf
 
-LONGEST_NAME: Final = 200  # characters of a file's name that are kept
-TAKEN: Final = ".txt, .md, .html, .epub, .docx, .odt"
+TAKEN: Final = ", ".join(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
