@@ -31,7 +31,7 @@ def test_weights_that_are_not_there_are_missed(folder):
 
 def test_changed_weights_are_refused(folder):
     np.savez(folder / "tiny.npz", a=np.zeros(2, np.float16))
-    with pytest.raises(BrokenWeights, match="has hash"):
+    with pytest.raises(BrokenWeights, match="have hash"):
         load(folder / "tiny.npz")
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.weights import BrokenWeights
+from underneath.encode.weights import checked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,17 +69,13 @@ def shipped(name: str) -> Network:
 
 def load(path: Path) -> Network:
     """Read a network; the file `manifest.json` beside it must know its hash."""
-    try:
-        data = path.read_bytes()
-        expected = json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))[path.name]
-    except (OSError, ValueError, KeyError):
-        raise _broken(f"no weights of coreference in {path.name!r}", "the files this package ships") from None
-    seen = hashlib.sha256(data).hexdigest()
-    if seen != expected:
-        raise _broken(f"the file {path.name} has hash {seen[:12]}", f"{expected[:12]}, as its manifest says")
-    with np.load(BytesIO(data)) as arrays:
+    with np.load(checked(path, _noted(path), f"coreference in {path.name}")) as arrays:
         return Network({name: arrays[name].astype(np.float32) for name in arrays.files})
 
 
-def _broken(saw: str, expected: str) -> BrokenWeights:
-    return BrokenWeights(saw, expected=expected, advice="install the package again")
+def _noted(path: Path) -> str:
+    """The hash that the manifest beside a network notes; where there is none, something no hash is."""
+    try:
+        return str(json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))[path.name])
+    except (OSError, ValueError, KeyError):
+        return "a hash"
