@@ -65,25 +65,48 @@ def read(
     OSError
         If a path cannot be opened.
     """
-    settings = settings or Settings()
-    if corrections is None:
-        corrections = Corrections() if isinstance(source, bytes) else corrections_beside(source)
-    given: Layers = {Settings: settings, KnownCast: cast or KnownCast(), Corrections: corrections}
+    corrections = _beside(source) if corrections is None else corrections
+    given: Layers = {Settings: settings or Settings(), KnownCast: cast or KnownCast(), Corrections: corrections}
+    return _read(source, name, given, stages, watch)
+
+
+def _beside(source: str | os.PathLike[str] | bytes) -> Corrections:
+    return Corrections() if isinstance(source, bytes) else corrections_beside(source)
+
+
+def _read(
+    source: str | os.PathLike[str] | bytes,
+    name: str | None,
+    given: Layers,
+    stages: Sequence[Stage],
+    watch: Watcher | None,
+) -> Reading:
+    """Order the stages, take the source in, run them: what is amiss is told before the work that it would spoil."""
+    settings: Settings = given[Settings]
     if settings.model:
         learned, encoder = _model(settings.model, settings.threads)
         stages, given = replaced(stages, learned), given | encoder
     ordered = order(stages, [Story, *given])
+    story = _story(source, name, settings)
+    return _reading(story, run(ordered, {Story: story, **given}, watch))
+
+
+def _story(source: str | os.PathLike[str] | bytes, name: str | None, settings: Settings) -> Story:
+    """What the author wrote, within the limits."""
     if isinstance(source, bytes):
         data, name = source, name or "story"
     else:
         data, name = load_bytes(Path(source), settings), name or Path(source).name
     story = ingest(data, name, settings)
     _check_length(story, settings)
-    layers = run(ordered, {Story: story, **given}, watch)
-    signals = layers.pop(Signals, None)  # transient: large, and of no use to anyone after
+    return story
+
+
+def _reading(story: Story, layers: Layers) -> Reading:
+    """The story with its layers, but for those that are transient: large, and of no use to anyone after."""
+    signals = layers.pop(Signals, None)
     layers.pop(Undertones, None)
-    layers |= _completed(layers)
-    return Reading(story, layers, signals.model if signals else None)
+    return Reading(story, layers | _completed(layers), signals.model if signals else None)
 
 
 def _completed(layers: Layers) -> Layers:
