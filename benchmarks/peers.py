@@ -152,7 +152,6 @@ def main() -> int:
         words = cut(args.text, args.words, folder / "text.txt")
         print(f"{args.text.name}: {words:,} words, {os.cpu_count()} cores")
         asked = {peer: command(peer, envs, folder / "text.txt", folder) for peer in wanted}
-        runs = []
         runs = list(filter(None, (attempt(peer, line, folder) for peer, line in asked.items())))
     if not runs or runs[0].peer != "ours":
         return 1
