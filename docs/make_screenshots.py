@@ -12,36 +12,30 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from shelf_screenshots import take_shelf
+from shots import EXAMPLES, PICTURES, Shot, take
 
 import underneath
 from underneath.report.page import files
 from underneath.sample import full_reading
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-DOCS = Path(__file__).resolve().parent
-PICTURES = DOCS / "pictures"
-EXAMPLES = DOCS.parent / "examples"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-MOST_BYTES = 300_000  # what a README may reasonably load
 
 
-class Shot(NamedTuple):
-    """One picture: its name, the window's size, the theme, pixels for each CSS pixel, and what is done first.
+@dataclass(frozen=True)
+class PageShot(Shot):
+    """A picture of a story's page, and what is done first.
 
     `chosen`: the person clicked on; `line`: the line hovered over; `panel`: the tab opened; `scene`: where one reads.
     """
 
-    name: str
-    width: int
-    height: int
-    scheme: str
-    scale: float
     chosen: int | None
     line: int | None
     panel: str | None = None
@@ -49,16 +43,16 @@ class Shot(NamedTuple):
 
 
 SHOTS = (
-    Shot("page-light", 1280, 860, "light", 1.25, None, 3),
-    Shot("page-dark", 1280, 860, "dark", 1.25, 0, 4),
-    Shot("page-phone", 390, 780, "light", 2, None, 2),
+    PageShot("page-light", 1280, 860, "light", 1.25, None, 3),
+    PageShot("page-dark", 1280, 860, "dark", 1.25, 0, 4),
+    PageShot("page-phone", 390, 780, "light", 2, None, 2),
 )
 PANELS = (
-    Shot("panel-person", 1280, 860, "light", 1.25, 1, None, scene=2),
-    Shot("panel-ties", 1280, 860, "light", 1.25, None, None, "ties", 1),
-    Shot("panel-feelings", 1280, 860, "dark", 1.25, None, None, "feelings"),
-    Shot("panel-knowledge", 820, 1100, "light", 1.25, None, None, "knowledge"),
-    Shot("panel-scenes", 390, 780, "dark", 2, None, None, "scenes"),
+    PageShot("panel-person", 1280, 860, "light", 1.25, 1, None, scene=2),
+    PageShot("panel-ties", 1280, 860, "light", 1.25, None, None, "ties", 1),
+    PageShot("panel-feelings", 1280, 860, "dark", 1.25, None, None, "feelings"),
+    PageShot("panel-knowledge", 820, 1100, "light", 1.25, None, None, "knowledge"),
+    PageShot("panel-scenes", 390, 780, "dark", 2, None, None, "scenes"),
 )
 
 
@@ -80,7 +74,7 @@ def main() -> None:
             page = Path(folder) / f"{shots[0].name}.html"
             page.write_bytes(files(reading)[".html"])
             for shot in shots:
-                _take(browser, page.as_uri(), shot)
+                take(browser, page.as_uri(), shot, _arrange)
         browser.close()
 
 
@@ -92,27 +86,7 @@ def _example() -> Path:
     return found
 
 
-def _take(browser: Browser, address: str, shot: Shot) -> None:
-    context = browser.new_context(
-        viewport={"width": shot.width, "height": shot.height},
-        color_scheme=shot.scheme,  # type: ignore[arg-type]
-        device_scale_factor=shot.scale,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(address)
-    _arrange(page, shot)
-    path = PICTURES / f"{shot.name}.png"
-    page.screenshot(path=path)
-    context.close()
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        _take(browser, address, shot._replace(scale=shot.scale * 0.85))
-    else:
-        print(f"{path.relative_to(DOCS.parent)}  {size // 1000} KB")  # noqa: T201
-
-
-def _arrange(page: Page, shot: Shot) -> None:
+def _arrange(page: Page, shot: PageShot) -> None:
     """Scroll to where the talk begins, choose a person if asked, and show who says one line."""
     page.wait_for_timeout(200)
     page.evaluate(f"document.getElementById('s{shot.scene}')?.scrollIntoView()")

@@ -12,11 +12,14 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import uvicorn
+from shots import EXAMPLES, Shot, take
 
+from underneath.corpus.collection import KINDS
 from underneath.reading.rows import to_dict
 from underneath.sample import full_reading
 from underneath.serve.library.facts import Facts, facts_of
@@ -32,30 +35,22 @@ from underneath.settings import Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-DOCS = Path(__file__).resolve().parent
-PICTURES, EXAMPLES = DOCS / "pictures", DOCS.parent / "examples"
-ENDINGS = {".txt", ".md", ".html", ".epub", ".docx"}
-MOST_BYTES = 300_000  # what a README may reasonably load
 WAITING = {"The Ferryman.txt": "“Row,” said Mara. Odo rowed.", "Low Water.txt": "“Wait,” said Odo. Mara waited."}
 
 
-class Shot(NamedTuple):
-    """One picture: its name, the page, the window's size, the theme, pixels for each CSS pixel."""
+@dataclass(frozen=True)
+class ShelfShot(Shot):
+    """A picture of a page of the shelf."""
 
-    name: str
     path: str
-    width: int
-    height: int
-    scheme: str
-    scale: float
 
 
 SHOTS = (
-    Shot("shelf-desktop", "/", 1280, 900, "light", 1.25),
-    Shot("shelf-lines", "/lines?words=you", 820, 760, "light", 1.25),
-    Shot("shelf-feelings", "/feelings?masked=yes", 820, 760, "dark", 1.25),
-    Shot("shelf-set-right", "/story/6", 1280, 860, "light", 1.25),
-    Shot("shelf-phone", "/?q=glass", 390, 780, "dark", 2),
+    ShelfShot("shelf-desktop", 1280, 900, "light", 1.25, "/"),
+    ShelfShot("shelf-lines", 820, 760, "light", 1.25, "/lines?words=you"),
+    ShelfShot("shelf-feelings", 820, 760, "dark", 1.25, "/feelings?masked=yes"),
+    ShelfShot("shelf-set-right", 1280, 860, "light", 1.25, "/story/6"),
+    ShelfShot("shelf-phone", 390, 780, "dark", 2, "/?q=glass"),
 )
 
 
@@ -78,12 +73,12 @@ def take_shelf(browser: Browser) -> None:
         _fill(library)
         with _served(library) as (home, cookie):
             for shot in SHOTS:
-                _take(browser, home, cookie, shot)
+                take(browser, home + shot.path, shot, _arrange, [cookie])
 
 
 def _fill(library: Library) -> None:
     for path in sorted(EXAMPLES.iterdir(), key=lambda path: path.suffix != ".html"):
-        if path.suffix in ENDINGS and path.stem != "README":
+        if path.suffix in KINDS and path.stem != "README":
             library.add(path.name, path.read_bytes())
     while (task := library.take()) is not None:
         outcome = attempt(task, Settings())
@@ -117,29 +112,7 @@ def _served(library: Library) -> Iterator[tuple[str, dict[str, str]]]:
         thread.join()
 
 
-def _take(browser: Browser, home: str, cookie: dict[str, str], shot: Shot) -> None:
-    context = browser.new_context(
-        viewport={"width": shot.width, "height": shot.height},
-        color_scheme=shot.scheme,  # type: ignore[arg-type]
-        device_scale_factor=shot.scale,
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(120_000)
-    context.add_cookies([cookie])  # type: ignore[list-item]
-    page = context.new_page()
-    page.goto(home + shot.path)
-    _arrange(page, shot)
-    path = PICTURES / f"{shot.name}.png"
-    page.screenshot(path=path)
-    context.close()
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        _take(browser, home, cookie, shot._replace(scale=shot.scale * 0.85))
-    else:
-        print(f"{path.relative_to(DOCS.parent)}  {size // 1000} KB")  # noqa: T201
-
-
-def _arrange(page: Page, shot: Shot) -> None:
+def _arrange(page: Page, shot: ShelfShot) -> None:
     """Where lines are set right, some are chosen."""
     page.wait_for_timeout(300)
     if shot.name == "shelf-set-right":
