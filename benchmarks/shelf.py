@@ -258,14 +258,19 @@ def plans(library: Library) -> None:
             print("\n".join(f"    {row['detail']}" for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")))
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked_for(told: str | None, flag: str) -> tuple[argparse.Namespace, Clock]:
+    """What the command line asks for, with one flag of the script's own; and the clock to measure with."""
+    parser = argparse.ArgumentParser(description=told, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", type=int, default=10_000)
     parser.add_argument("--folder", type=Path)
-    parser.add_argument("--plans", action="store_true")
+    parser.add_argument(flag, action="store_true")
     parser.add_argument("--cpu", action="store_true", help="count the processor's time: for a machine that is busy")
     asked = parser.parse_args()
-    clock = time.process_time if asked.cpu else time.perf_counter
+    return asked, time.process_time if asked.cpu else time.perf_counter
+
+
+def main() -> int:
+    asked, clock = asked_for(__doc__, "--plans")
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.folder or Path(temporary)
         library = Library.open(folder)

@@ -10,7 +10,6 @@ one is beyond its budget. `--folder` keeps the library made (the same as `benchm
 
 from __future__ import annotations
 
-import argparse
 import http.client
 import re
 import shutil
@@ -18,14 +17,13 @@ import statistics
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import uvicorn
-from shelf import fill
+from shelf import Clock, asked_for, fill
 
 from underneath.serve.library.answers import Query
 from underneath.serve.library.library import Library
@@ -98,7 +96,7 @@ def get(port: int, keys: Keys, path: str) -> bytes:
     return body
 
 
-def weigh(port: int, keys: Keys, path: str, clock: Callable[[], float]) -> Weight:
+def weigh(port: int, keys: Keys, path: str, clock: Clock) -> Weight:
     """Ask for a page several times, and once for all it needs."""
     times = []
     for _ in range(ROUNDS):
@@ -129,13 +127,7 @@ def look(port: int, keys: Keys, weights: dict[str, Weight]) -> dict[str, Weight]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--stories", type=int, default=10_000)
-    parser.add_argument("--folder", type=Path)
-    parser.add_argument("--browser", action="store_true")
-    parser.add_argument("--cpu", action="store_true", help="count the processor's time: for a machine that is busy")
-    told = parser.parse_args()
-    clock = time.process_time if told.cpu else time.perf_counter
+    told, clock = asked_for(__doc__, "--browser")
     with tempfile.TemporaryDirectory() as temporary:
         library = Library.open(told.folder or Path(temporary))
         if not library.find(Query(size=1)).total:
