@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-import lemminflect  # type: ignore[import-untyped]
+from underneath.infer.dictionary import guessed_lemma, lemma_in_dictionary
 
 # Closed classes, where EWT departs from a dictionary: pronouns by person, "would" and its kin as words of their own.
 PRONOUNS: Final = {
@@ -54,10 +54,9 @@ def lemma_of(word: str, upos: str) -> str:
 
 
 def _look_up(word: str, upos: str) -> str:
-    found = lemminflect.getAllLemmas(word, upos=upos).get(upos)
-    if found:
-        return str(found[0])
+    found = lemma_in_dictionary(word, upos)
+    if found is not None:
+        return found
     if upos in {"ADJ", "ADV"} or not word.isalpha():
         return word
-    guessed = lemminflect.getAllLemmasOOV(word, upos).get(upos)
-    return str(guessed[0]) if guessed else word
+    return guessed_lemma(word, upos)

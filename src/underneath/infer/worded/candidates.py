@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import lemminflect  # type: ignore[import-untyped]
-
 from underneath.encode.weights import find_weights
 from underneath.encode.wordpiece import WordPiece
+from underneath.infer.dictionary import is_in_dictionary
 from underneath.infer.lexicon import is_common, is_compound, words
 from underneath.infer.lexicon.bag import bag
 from underneath.infer.worded.gloss import is_named
@@ -160,7 +159,7 @@ def is_unknown(word: str) -> bool:
         return False
     if word in words("seldom") or word in _given() or rank_of(word) < UNRANKED:
         return False
-    return not lemminflect.getAllLemmas(word)
+    return not is_in_dictionary(word)
 
 
 _SHORT: Final = 3
