@@ -86,3 +86,9 @@ def test_the_page_refreshes_itself_where_there_is_no_script(desk):
 
 def test_a_shelf_at_rest_does_not(desk, tale):
     assert "refresh" not in desk.page("/")
+
+
+def test_the_shelf_says_what_it_was_drawn_with_so_that_the_first_news_can_differ(desk, tale):
+    desk.reader.asleep = True
+    desk.put("wake.txt", "She came.")
+    assert 'data-counted="1 0 1"' in desk.page("/")

@@ -50,7 +50,8 @@
   }
 
   // The shelf.
-  let counted = null, refreshing = false, again = false;
+  // What the list was drawn with: what has been read by the time of the first news is news too.
+  let counted = shelf?.dataset.counted, refreshing = false, again = false;
   const page = async (path) => {
     const answer = await fetch(path);
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
@@ -110,7 +111,7 @@
       busy = !idle(news);
       draw(news);
       const count = `${news.read} ${news.failed} ${news.waiting + news.reading}`;
-      if (counted !== null && count !== counted) {
+      if (count !== counted) {
         refresh();
         if (!busy) say(`All is read: ${many(news.read, "story", "stories")}` + (news.failed ? `, ${news.failed} could not be read.` : "."));
       }
