@@ -23,6 +23,18 @@ RAIN = """Mara Quill came in out of the rain. Tobin looked up from the net on hi
 
 “Ilvane,” said Mara, “do not laugh.” The Queen laughed all the same.
 """
+TIDE = """Mara Quill came in out of the rain. Tobin looked up from the net on his knees.
+
+“Is it raining?” asked Tobin.
+
+“It is always raining,” said Mara. “I will protect you.”
+
+“Then we shall go in the rain.”
+
+“Shall we?”
+
+The Queen laughed. “Ilvane never comes,” said the Queen.
+"""
 
 
 def ao3(title, body, *, tags=(), author="heron", series=None, number=1, **stated):

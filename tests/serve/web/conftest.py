@@ -5,6 +5,7 @@ import json
 import pytest
 from fastapi.testclient import TestClient
 
+from serve.shelf_desk import TIDE
 from underneath.errors import UnderneathError
 from underneath.reading.read import read
 from underneath.reading.rows import to_dict
@@ -23,18 +24,6 @@ PORT = 8421
 HOME = f"http://127.0.0.1:{PORT}"
 BY_RULE = Settings(model=None, language_check=False)
 SAMPLE = b"the story that is annotated by hand, with every layer"
-TALE = """Mara Quill came in out of the rain. Tobin looked up from the net on his knees.
-
-“Is it raining?” asked Tobin.
-
-“It is always raining,” said Mara. “I will protect you.”
-
-“Then we shall go in the rain.”
-
-“Shall we?”
-
-The Queen laughed. “Ilvane never comes,” said the Queen.
-"""
 
 
 class PromptReader:
@@ -127,7 +116,7 @@ def desk(make_desk):
 @pytest.fixture
 def tale(desk):
     """The number of a short tale that is on the shelf and read."""
-    return desk.put("tide.txt", TALE)
+    return desk.put("tide.txt", TIDE)
 
 
 @pytest.fixture

@@ -3,131 +3,17 @@
 The program itself runs, in a process of its own, and a real browser asks it.
 """
 
-import importlib.util
 import os
-import re
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from ingest import documents
+from journeys.shelf.hands import PATIENCE, drop, mending, open_story, people, speakers, until
+
 pytestmark = pytest.mark.slow
 
-PATIENCE = 60_000  # milliseconds; a loaded machine takes its time, a broken page takes for ever
-TIDE = """Mara Quill came in out of the rain. Tobin looked up from the net on his knees.
-
-“Is it raining?” asked Tobin.
-
-“It is always raining,” said Mara. “I will protect you.”
-
-“Then we shall go in the rain.”
-
-“Shall we?”
-
-The Queen laughed. “Ilvane never comes,” said the Queen.
-"""
-
-
-def until(page, true):
-    """Wait for an expression to hold; the browser's own way to wait evaluates strings, which our policy forbids."""
-    for _ in range(PATIENCE // 100):
-        if page.evaluate(true):
-            return
-        page.wait_for_timeout(100)
-    raise TimeoutError(true)
-
-
-def documents():
-    """The makers of tiny documents, which the tests of reading them use."""
-    path = Path(__file__).parents[1] / "ingest" / "documents.py"
-    spec = importlib.util.spec_from_file_location("tiny_documents", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A folder of stories from several sources, one in a folder within, one torn, and a film."""
-    made, place = documents(), tmp_path_factory.mktemp("stories")
-    (place / "ao3.html").write_bytes(made.ao3_html())
-    (place / "ffnet.html").write_bytes(made.ffnet())
-    (place / "fanficfare.epub").write_bytes(made.fanficfare_epub())
-    (place / "ao3.epub").write_bytes(made.ao3_epub())
-    (place / "torn.epub").write_bytes(b"PK\x03\x04 torn")
-    (place / "film.mp4").write_bytes(b"no story")
-    (place / "own").mkdir()
-    (place / "own" / "tide.txt").write_text(TIDE, encoding="utf-8")
-    return place
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    shelf = tmp_path_factory.mktemp("shelf")
-    words = [sys.executable, "-m", "underneath", "serve", str(shelf), "--model", "none", "--language-check", "off"]
-    with subprocess.Popen([*words, "--no-open", "--port", "0"], stdout=subprocess.PIPE, text=True) as served:
-        try:
-            yield re.search(r"http://\S+", served.stdout.readline())[0]
-        finally:
-            served.send_signal(signal.SIGINT)
-            served.wait(30)
-
-
-@pytest.fixture(scope="module")
-def home(address):
-    return address.partition("/?")[0]
-
-
-@pytest.fixture(scope="module")
-def context(browser, address):
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 860}, reduced_motion="reduce", accept_downloads=True
-    )
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(address)
-    page.close()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context):
-    page = context.new_page()
-    page.troubles, page.asked = [], set()
-    page.on("console", lambda message: page.troubles.append(message.text))
-    page.on("pageerror", lambda error: page.troubles.append(str(error)))
-    page.on("request", lambda request: page.asked.add(request.url.split("/")[2] if "//" in request.url else "data"))
-    yield page
-    assert page.troubles == []
-    page.close()
-
-
-@pytest.fixture(scope="module")
-def filled(context, home, folder):
-    """The shelf with the folder on it, all of it read; gives what was said of the taking."""
-    page = context.new_page()
-    page.goto(home)
-    page.set_input_files("#folder", folder)
-    until(page, "document.querySelector('#outcome')?.textContent.includes('taken')")
-    said = page.inner_text("#outcome")
-    page.wait_for_selector("#list")
-    page.wait_for_selector(".card:not(.waiting, .reading) >> nth=5")
-    page.close()
-    return said
-
-
-@pytest.fixture
-def shelf(page, home, filled):
-    page.goto(home)
-    return page
-
-
-def open_story(page, title):
-    page.click(f".card h3 a:has(:text-is('{title}'))")
-    page.wait_for_selector("#mendbtn:visible, #mendlink")  # with its script at work, if it has one
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 def test_a_stranger_without_the_token_sees_nothing(browser, home):
@@ -178,17 +64,6 @@ def test_files_dropped_on_the_page_are_taken(shelf):
     refused = shelf.inner_text("#outcome li")
     shelf.wait_for_selector(".card.read h3 a:has(:text-is('raft'))")
     assert "film.mp4" in refused
-
-
-def drop(page, files):
-    data = page.evaluate_handle(
-        """files => { const data = new DataTransfer();
-        for (const [name, text] of Object.entries(files)) data.items.add(new File([text], name));
-        return data; }""",
-        files,
-    )
-    page.dispatch_event("#shelf", "dragenter", {"dataTransfer": data})
-    page.dispatch_event("#shelf", "drop", {"dataTransfer": data})
 
 
 def test_a_story_is_found_by_words_and_the_words_are_marked(shelf):
@@ -245,26 +120,6 @@ def test_feelings_are_asked_for_by_plain_words(shelf, home):
     shelf.click("button.main")
     shelf.wait_for_url("**felt=grief*")
     assert "0 places" in shelf.inner_text("main")
-
-
-def speakers(page):
-    return page.evaluate("JSON.parse(document.getElementById('data').textContent).lines.map(row => row[0])")
-
-
-def people(page):
-    return page.evaluate("JSON.parse(document.getElementById('data').textContent).people")
-
-
-def settled(page):
-    """Wait until the page came anew and the story was read again with what was set right."""
-    page.wait_for_selector("#mending", state="attached")
-    page.wait_for_selector("#again", state="detached")
-
-
-def mending(page, act):
-    with page.expect_navigation():
-        act()
-    settled(page)
 
 
 def test_lines_chosen_in_the_story_are_given_to_another_and_taken_back(shelf):
@@ -397,14 +252,14 @@ def test_axe_finds_no_fault(browser, address, home, filled, scheme, width):
     ("name", "opens"),
     [
         ("lantern-of-gutenberg.html", "Mara set the lantern"),
-        ("you-have-been-here-before.docx", ""),
-        ("out-of-tune.md", ""),
-        ("the-queens-left-side.html", ""),
+        ("you-have-been-here-before.docx", "Threadgold did it himself, with a spoon."),
+        ("out-of-tune.md", "The dead man had folded his towel."),
+        ("the-queens-left-side.html", "The gallery was packed to the pillars."),
     ],
 )
 def test_a_story_of_every_other_source_is_dropped_read_and_opened(shelf, home, tmp_path, name, opens):
-    example = Path(__file__).parents[2] / "examples" / name
-    (tmp_path / name).write_bytes(example.read_bytes() if example.exists() else documents().gutenberg())
+    data = documents.gutenberg() if "gutenberg" in name else (EXAMPLES / name).read_bytes()
+    (tmp_path / name).write_bytes(data)
     before = shelf.locator(".card").count()
     shelf.set_input_files("#files", tmp_path / name)
     until(shelf, "document.querySelector('#outcome')?.textContent.includes('taken')")
