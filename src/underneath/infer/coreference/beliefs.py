@@ -10,6 +10,7 @@ A "he" believes less in what was "she" before, whatever name lies between them: 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -100,40 +101,50 @@ def _forward(links: Links) -> Rows:
     held: list[list[tuple[int, float]]] = []
     counts: list[list[float]] = []
     for i, (begins, code) in enumerate(zip(links.fresh.tolist(), links.classes.tolist(), strict=True)):
-        mine: dict[int, float] = {}
-        for at in range(offset[i], offset[i + 1]):
-            weight = weights[at]
-            for entity, mass in held[antecedents[at]]:
-                mine[entity] = mine.get(entity, 0.0) + weight * mass
         counts.append([0.0] * (SEVERAL + 1))
-        rows = [(seeds[i], 1.0)] if seeds[i] >= 0 else _largest([*_settle(mine, counts, code), (i, begins)])
+        if seeds[i] >= 0:
+            rows = [(seeds[i], 1.0)]
+        else:
+            mine: dict[int, float] = {}
+            for at in range(offset[i], offset[i + 1]):
+                weight = weights[at]
+                for entity, mass in held[antecedents[at]]:
+                    mine[entity] = mine.get(entity, 0.0) + weight * mass
+            rows = _largest(_settle(mine, counts, code), i, begins)
         held.append(rows)
         if code >= 0:
             for entity, mass in rows:
                 counts[entity][code] += mass
-    table = [(i, entity, mass) for i, rows in enumerate(held) for entity, mass in sorted(rows)]
-    columns = np.array(table, np.float64).reshape(-1, 3).T
-    return Rows(columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2])
+    return _table(held)
 
 
-def _settle(mine: dict[int, float], counts: list[list[float]], code: int) -> list[tuple[int, float]]:
-    """Weigh each entity by how often it was what the mention says it is."""
+def _table(held: list[list[tuple[int, float]]]) -> Rows:
+    """The beliefs of all mentions as columns."""
+    sizes = [len(rows) for rows in held]
+    flat = chain.from_iterable(row for rows in held for row in sorted(rows))
+    pairs = np.fromiter(flat, np.float64, 2 * sum(sizes)).reshape(-1, 2)
+    mention = np.repeat(np.arange(len(held), dtype=np.int64), sizes)
+    return Rows(mention, pairs[:, 0].astype(np.int64), np.ascontiguousarray(pairs[:, 1]))
+
+
+def _settle(mine: dict[int, float], counts: list[list[float]], code: int) -> list[tuple[float, int]]:
+    """Weigh each entity by how often it was what the mention says it is; masses come first, and below nought."""
     if code < 0:
-        return list(mine.items())
+        return [(-mass, entity) for entity, mass in mine.items()]
     out = []
     for entity, mass in mine.items():
-        seen = counts[entity]
-        out.append((entity, mass * (seen[code] + UNSEEN) / (sum(seen) + UNSEEN)))
+        he, she, it, several = seen = counts[entity]
+        out.append((-(mass * (seen[code] + UNSEEN) / (he + she + it + several + UNSEEN)), entity))
     return out
 
 
-def _largest(rows: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The largest few, in sum one."""
-    total = sum(mass for _, mass in rows)
+def _largest(rows: list[tuple[float, int]], own: int, begins: float) -> list[tuple[int, float]]:
+    """The largest few of what is heard and of beginning an entity of one's own, in sum one."""
+    rows.append((-begins, own))
+    total = 0.0
+    for mass, _ in rows:
+        total -= mass
     if total <= 0:
-        return [(rows[-1][0], 1.0)]
-    return [(entity, min(1.0, mass / total)) for entity, mass in sorted(rows, key=_mass)[:KEPT]]
-
-
-def _mass(row: tuple[int, float]) -> tuple[float, int]:
-    return -row[1], row[0]
+        return [(own, 1.0)]
+    rows.sort()  # the greatest mass first, then the earlier entity
+    return [(entity, min(1.0, -mass / total)) for mass, entity in rows[:KEPT]]

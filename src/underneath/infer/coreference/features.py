@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from underneath.infer.coreference.table import Table
 
     Floats = NDArray[np.float32]
+    Columns = list[NDArray[Any]]
 
 FORMS: Final = len(Form)
 DETERMINERS: Final = 11
@@ -66,30 +67,48 @@ def _firsts(values: NDArray[np.int32]) -> Floats:
 
 def pair_features(table: Table, pairs: Pairs) -> Floats:
     """(p, f) what is known of each pair."""
+    return side_by_side(pair_columns(table, pairs))
+
+
+def pair_columns(table: Table, pairs: Pairs) -> Columns:
+    """The same, column by column."""
     i, j = pairs.mention, pairs.antecedent
-    groups = [_near(table, pairs), _words(table, i, j), _grammar(table, i, j), _quoted(table, i, j)]
-    return np.concatenate([g.astype(np.float32) for g in groups], axis=1)
+    return [*_near(table, pairs), *_words(table, i, j), *_grammar(table, i, j), *_quoted(table, i, j)]
 
 
-def _near(table: Table, pairs: Pairs) -> Floats:
+def side_by_side(columns: Columns) -> Floats:
+    """(p, f) of f columns, each in one piece: filled so, and multiplied by, in half the time of rows in one piece."""
+    out = np.empty((len(columns), len(columns[0])), np.float32)
+    for row, column in zip(out, columns, strict=True):
+        row[:] = column
+    wide: Floats = out.T
+    return wide
+
+
+def _log1p(counts: NDArray[np.int32]) -> NDArray[np.float64]:
+    """log(1 + n), looked up: there are few different n."""
+    most = int(counts.max(initial=0))
+    if most > len(counts):
+        return np.asarray(np.log1p(counts), np.float64)
+    return np.asarray(np.log1p(np.arange(most + 1, dtype=np.int32))[counts], np.float64)
+
+
+def _near(table: Table, pairs: Pairs) -> Columns:
     i, j = pairs.mention, pairs.antecedent
     sentences, paragraphs = table.sentence[i] - table.sentence[j], table.paragraph[i] - table.paragraph[j]
     subject = table.role[j] == SUBJECT
     before = np.cumsum(subject) - subject
     subjects = before - before[pairs.offset[i]] if len(i) else before  # nearer candidates that are subjects
-    return np.stack(
-        [
-            np.log1p(i - j), np.log1p(sentences), np.log1p(np.maximum(paragraphs, 0)), np.log1p(pairs.rank),
+    return [
+            _log1p(i - j), _log1p(sentences), _log1p(np.maximum(paragraphs, 0)), _log1p(pairs.rank),
             pairs.rank == 0, pairs.rank == 1, pairs.rank == 2, sentences == 0, sentences == 1, sentences == 2,  # noqa: PLR2004
             sentences > 8, paragraphs == 0, paragraphs == 1, paragraphs == 2, paragraphs > 12,  # noqa: PLR2004
             table.scene[i] != table.scene[j], subject & (subjects == 0), subject & (subjects == 1),
-            np.log1p(subjects), np.log1p(np.maximum(table.start[i] - table.end[j], 0)) / 4,
-        ],
-        axis=1,
-    )  # fmt: skip
+            _log1p(subjects), np.log1p(np.maximum(table.start[i] - table.end[j], 0)) / 4,
+    ]  # fmt: skip
 
 
-def _words(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Floats:
+def _words(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Columns:
     same = (table.words[i] == table.words[j]) & (table.words[i] >= 0)
     head = (table.heads[i] == table.heads[j]) & (table.heads[i] >= 0)
     a, b = table.links[i], table.links[j]
@@ -101,46 +120,42 @@ def _words(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Floats:
     part = shares_name(table, i, j)
     proper = (table.kind[i] == 0) & (table.kind[j] == 0)
     form = (table.form[i] == table.form[j]) & (table.form[i] > 0)
-    return np.stack(
-        [
+    return [
             same, head, head & ~same, linked, unlinked, nominal & ~head, gender, clash, number, ~number,
             table.type[i] == table.type[j], part, part & ~same, proper & ~part, proper & same, form,
             same & (table.kind[i] == 1), head & (table.determiner[i] == 1), head & (table.determiner[i] == 2),  # noqa: PLR2004
             head & (table.determiner[i] == 3), head & (table.determiner[i] == table.determiner[j]),  # noqa: PLR2004
             (table.last[i] - table.first[i]) > (table.last[j] - table.first[j]),
-        ],
-        axis=1,
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def shares_name(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Whether two names have a word in common."""
     out = np.zeros(len(i), bool)
-    for at in np.flatnonzero((table.kind[i] == 0) & (table.kind[j] == 0)).tolist():
-        out[at] = not table.names[i[at]].isdisjoint(table.names[j[at]])
+    at = np.flatnonzero((table.kind[i] == 0) & (table.kind[j] == 0))
+    names = table.names
+    both = zip(i[at].tolist(), j[at].tolist(), strict=True)
+    out[at] = [not names[a].isdisjoint(names[b]) for a, b in both]
     return out
 
 
-def _grammar(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Floats:
+def _grammar(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Columns:
     role, other = table.role[i], table.role[j]
     verb = (table.verb[i] == table.verb[j]) & (table.verb[i] >= 0)
     hangs, holds = table.governor[i] == table.head[j], table.governor[j] == table.head[i]
     within = (table.outer[i] >= 0) & (table.outer[i] == table.outer[j])
     around = (table.first[i] <= table.first[j]) & (table.last[i] >= table.last[j])
-    return np.stack(
-        [
+    return [
             verb, verb & (table.reflexive[i] == 1), verb & (table.reflexive[i] == 0), role == other,
             (role == SUBJECT) & (other == SUBJECT), hangs, hangs & (role == APPOSITION), holds,
             holds & (table.copular[i] == 1), table.governor[i] == table.governor[j],
             table.copular[i] == 1, (table.form[i] == Form.WHO) & (table.first[i] - table.last[j] <= 3),  # noqa: PLR2004
             within, around, table.outer[j] >= 0, (role == POSSESSOR) & (other == SUBJECT),
             table.copular[j] == 1, table.first[i] - table.last[j] <= 2,  # noqa: PLR2004
-        ],
-        axis=1,
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
-def _quoted(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Floats:
+def _quoted(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Columns:
     a, b = table.quote[i] >= 0, table.quote[j] >= 0
     here = table.paragraph[i] == table.paragraph[j]
     same = a & b & (table.utterance[i] == table.utterance[j])
@@ -151,13 +166,12 @@ def _quoted(table: Table, i: NDArray[np.int32], j: NDArray[np.int32]) -> Floats:
     acts, acted = table.role[j] == SUBJECT, table.role[i] == SUBJECT
     near, turns = _turns(table, i, j, same)
     replies = [pair & near & (turns == n) for n in (1, 2, 3) for pair in (alike, crossed)]
-    columns = [
+    return [
         told, a & b, same, a & ~b, ~a & b, ~a & b & here, a & ~b & here, alike & same, crossed & same, *replies,
         alike & told, (me | my) & told, (me | you) & third, third & a & b & same, near,
         (me | you) & ~b & here & (other > 0), (my | your) & ~a & here, me & a & ~b & here & acts,
         my & b & ~a & here & acted, alike & here, crossed & here,
     ]  # fmt: skip
-    return np.stack(columns, axis=1)
 
 
 def _turns(

@@ -33,7 +33,9 @@ class Network:
     def mentions(self, vectors: Floats, features: Floats) -> dict[str, Floats]:
         """What pairs need of each of n mentions: from (n, v) vectors and (n, m) features."""
         w = self.weights
-        seen = np.maximum(_linear(w, "inp", vectors) + _linear(w, "feat", features), 0)
+        seen = _linear(w, "inp", vectors)
+        seen += _linear(w, "feat", features)
+        np.maximum(seen, 0, out=seen)
         parts = {name: _linear(w, name, seen) for name in ("q", "k", "a")}
         new = np.maximum(_linear(w, "n1", seen), 0) @ w["n2.weight"][0] + w["n2.bias"][0]
         return parts | {"b": seen @ w["b.weight"].T, "new": new}
@@ -41,17 +43,22 @@ class Network:
     def pairs(self, parts: dict[str, Floats], features: Floats, mention: Ints, antecedent: Ints) -> Floats:
         """(p,) scores of pairs, above that of "none" where the antecedent is the likelier."""
         w = self.weights
-        hidden = parts["a"][mention] + parts["b"][antecedent]
-        hidden += (parts["q"][mention] * parts["k"][antecedent]) @ w["w.weight"].T
+        hidden = parts["a"][mention]
+        hidden += parts["b"][antecedent]
+        met = parts["q"][mention]
+        met *= parts["k"][antecedent]
+        hidden += met @ w["w.weight"].T
         hidden += features @ w["v.weight"].T
         np.maximum(hidden, 0, out=hidden)
-        narrow = np.maximum(_linear(w, "o1", hidden), 0)
+        narrow = _linear(w, "o1", hidden)
+        np.maximum(narrow, 0, out=narrow)
         out: Floats = narrow @ w["o2.weight"][0] + w["o2.bias"][0]
         return out
 
 
 def _linear(weights: dict[str, Floats], name: str, values: Floats) -> Floats:
-    out: Floats = values @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+    out: Floats = values @ weights[f"{name}.weight"].T
+    out += weights[f"{name}.bias"]
     return out
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from underneath.encode.halves import widened
 from underneath.infer.coreference.beliefs import Beliefs, believe, classes_of, links_of
 from underneath.infer.coreference.candidates import pairs_of
-from underneath.infer.coreference.features import mention_features, pair_features
-from underneath.infer.coreference.voices import voice_features
+from underneath.infer.coreference.features import mention_features, pair_columns, side_by_side
+from underneath.infer.coreference.voices import voice_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,8 +56,8 @@ def beliefs_of(
 
 def block_features(table: Table, pairs: Pairs, voices: Voices | None) -> Floats:
     """(p, f) all that is known of pairs apart from the vectors."""
-    plain = pair_features(table, pairs)
-    return plain if voices is None else np.concatenate([plain, voice_features(table, pairs, voices)], axis=1)
+    plain = pair_columns(table, pairs)
+    return side_by_side(plain if voices is None else plain + voice_columns(table, pairs, voices))
 
 
 def _blocks(pairs: Pairs, n: int) -> list[Pairs]:
@@ -75,10 +76,14 @@ def _mention_parts(table: Table, vectors: NDArray[np.float16], network: Network)
 def mention_vectors(table: Table, vectors: NDArray[np.float16], at: slice) -> Floats:
     """(n, 4 d) first, last and head word of each mention, and the mean of its words."""
     first, last = table.first[at], np.minimum(table.last[at], table.first[at] + WIDEST - 1)
-    total = np.zeros((len(first), vectors.shape[1]), np.float32)
-    for step in range(int((last - first).max(initial=0)) + 1):
-        inside = first + step <= last
-        total[inside] += vectors[first[inside] + step]
-    mean = total / (last - first + 1)[:, None]
-    ends = [vectors[t].astype(np.float32) for t in (first, table.last[at], table.head[at])]
-    return np.concatenate([*ends, mean], axis=1)
+    size = vectors.shape[1]
+    out = np.empty((len(first), 4 * size), np.float32)
+    for k, token in enumerate((first, table.last[at], table.head[at])):
+        out[:, k * size : (k + 1) * size] = widened(vectors[token])
+    total = out[:, 3 * size :]
+    total[:] = out[:, :size]
+    for step in range(1, int((last - first).max(initial=0)) + 1):
+        inside = np.flatnonzero(first + step <= last)
+        total[inside] += widened(vectors[first[inside] + step])
+    total /= (last - first + 1)[:, None]
+    return out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from underneath.infer.coreference.columns import inside
+from underneath.infer.coreference.features import side_by_side
 from underneath.infer.coreference.forms import Form
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int32]
     Floats = NDArray[np.float32]
+    Columns = list[NDArray[Any]]
 
 HEARD: Final = 0.8  # how much surer a speaker is than a hearer
 
@@ -114,6 +116,11 @@ def _cues(table: Table, attributions: Attributions, speaker: Ints, known: Ints, 
 
 def voice_features(table: Table, pairs: Pairs, voices: Voices) -> Floats:
     """(p, 23) what speakers and hearers tell of each pair."""
+    return side_by_side(voice_columns(table, pairs, voices))
+
+
+def voice_columns(table: Table, pairs: Pairs, voices: Voices) -> Columns:
+    """The same, column by column."""
     i, j = pairs.mention, pairs.antecedent
     known, sure = voices.known, voices.sure
     a, b = known[i], known[j]
@@ -124,7 +131,7 @@ def voice_features(table: Table, pairs: Pairs, voices: Voices) -> Floats:
     third = table.form[i] < Form.I
     says = (speaker >= 0) & (b == speaker)
     here, before = voices.here[i], voices.before[i]
-    columns = [
+    return [
         same * weight, same, differ * weight, differ, (a >= 0) & (b < 0), (a < 0) & (b >= 0), sure[i], sure[j],
         says, (says & third) * voices.trust[i], heard, heard & third, (other >= 0) & (a == other), overheard,
         (speaker >= 0) & (speaker == other), (speaker >= 0) & (other >= 0) & (speaker != other),
@@ -132,7 +139,6 @@ def voice_features(table: Table, pairs: Pairs, voices: Voices) -> Floats:
         (voices.many[i] > 1) & (table.form[i] == Form.YOU), voices.many[i] == 0,
         (voices.here[j] >= 0) & (voices.here[j] == a), (here >= 0) & (here == voices.here[j]),
     ]  # fmt: skip
-    return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 
 
 def _among(who: Ints, hearers: Ints) -> NDArray[np.bool_]:
