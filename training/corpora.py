@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from deep import add_columns, add_people
+from deep import IGNORE, add_columns, add_people
 from disguise import disguised, names_in
 from held import read_gold_of
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.pieces import cut_words
 from underneath.ingest.tokens import segment
+from underneath.layers.feelings import FEELINGS
+from underneath.layers.notes import NOTES
 from underneath.story.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tokenizers import Tokenizer
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 # LitBank's document heads and the like; a span longer than this is not scored by the mention head either.
 WIDEST = 48
+GATHERED = 25  # short texts that make a document
 
 
 @dataclass
@@ -91,12 +94,59 @@ def _gold(corpus: str, id_: str, gold: dict[str, Any], text: str, tokenizer: Tok
         at = [first.get(e["start"]) for e in gold["events"]]
         doc.lost["events"] = sum(i is None for i in at)
         doc.event[[i for i in at if i is not None]] = 1
-    doc.quotation = np.zeros(len(words), np.int64)
-    for q in gold["quotes"]:
-        doc.quotation[(start >= q["start"]) & (end <= q["end"])] = QUOTATION.index(q["kind"])
-    add_columns(doc, gold, (start, end))
-    add_people(doc, gold, text, (start, end))
+    add_columns(doc, gold, text, (start, end))
+    if "quotes" in layers:
+        doc.quotation = np.zeros(len(words), np.int64)
+        for q in gold["quotes"]:
+            doc.quotation[(start >= q["start"]) & (end <= q["end"])] = QUOTATION.index(q["kind"])
+        add_people(doc, gold, text, (start, end))
     return doc
+
+
+def read_passages(folder: Path, tokenizer: Tokenizer) -> list[Document]:
+    """Documents of short passages, each a paragraph, with the content notes they give cause for (`evals/passages`)."""
+    lines = [
+        line.split(" | ", 1)
+        for file in sorted(folder.glob("notes_*.txt"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    docs = []
+    for k in range(GATHERED):  # kinds mixed in each
+        labels, texts = zip(*lines[k::GATHERED], strict=True)
+        doc, where = _gathered(f"passages-{k}", "passages", texts, tokenizer)
+        kinds = [None if label.startswith("none:") else label.split()[0].split("+")[0] for label in labels]
+        doc.deep["note"] = np.array([1 + NOTES.index(kind) if kind else 0 for kind in kinds])[where]
+        docs.append(doc)
+    return docs
+
+
+def read_comments(path: Path, tokenizer: Tokenizer) -> list[Document]:
+    """Documents of GoEmotions' comments with one label, each a paragraph; every fourth word carries it.
+
+    The labels are those of `layers.feelings`; a comment's mood is a teller's own, a story's a person's.
+    """
+    names = (path.parent / "labels.txt").read_text(encoding="utf-8").split()
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if "," not in row[1]]
+    docs = []
+    for a in range(0, len(rows), GATHERED):
+        part = rows[a : a + GATHERED]
+        doc, where = _gathered(f"{path.stem}-{a}", "goemotions", [row[0].strip() for row in part], tokenizer)
+        felt = np.array([FEELINGS.index(names[int(row[1])]) for row in part])[where]
+        doc.deep["felt"] = np.where(np.arange(len(where)) % 4 == 0, felt, IGNORE)
+        docs.append(doc)
+    return docs
+
+
+def _gathered(id_: str, corpus: str, texts: Sequence[str], tokenizer: Tokenizer) -> tuple[Document, np.ndarray]:
+    """Short texts as the paragraphs of one document, and for each word the number of its text."""
+    ends = np.cumsum([len(text) + 2 for text in texts])
+    paragraphs = [{"start": b - len(text) - 2, "end": b - 2} for text, b in zip(texts, ends.tolist(), strict=True)]
+    doc = _gold(corpus, id_, {"paragraphs": paragraphs, "layers": []}, "\n\n".join(texts), tokenizer)
+    blocks = [Span(p["start"], p["end"]) for p in paragraphs]
+    _, tokens = segment("\n\n".join(texts), blocks)
+    return doc, np.searchsorted(ends, tokens.start, "right")
 
 
 def _mentions(doc: Document, rows: list[dict], first: dict[int, int], last: dict[int, int]) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from underneath.layers.acts import ACTS
 from underneath.layers.feelings import FEELINGS
 from underneath.layers.knowledge import STANCES
+from underneath.layers.notes import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,25 +34,36 @@ DEEP = {
     "stance": ("knowledge", "stance", len(STANCES)),
     "act": ("acts", None, 3),
     "deed": ("acts", "kind", len(ACTS)),
+    "note": ("notes", "kind", 1 + len(NOTES)),
+    "term": ("terms", None, 3),
 }
-LABELS = {"felt": FEELINGS, "stance": STANCES, "deed": ACTS, "masked": (False, True)}
+LABELS = {"felt": FEELINGS, "stance": STANCES, "deed": ACTS, "masked": (False, True), "note": ("none", *NOTES)}
 _PRONOUN = re.compile(r"\b(?:he|she|i|they)\b", re.IGNORECASE)
 _NEAR = 200  # characters around a quotation in which its cue is looked for
 
 
-def add_columns(doc: Document, gold: Row, where: Words) -> None:
+def add_columns(doc: Document, gold: Row, text: str, where: Words) -> None:
     """Label every word with what is told there; documents without the layer get no column."""
     start, end = where
     for column, (layer, key, _) in DEEP.items():
         if layer not in gold["layers"]:
             continue
-        labels = np.full(len(start), OUTSIDE if key is None else IGNORE, np.int64)
-        for row in gold[layer]:
+        # A note may stand anywhere; a label of a feeling only where one is told.
+        labels = np.full(len(start), OUTSIDE if key is None or column == "note" else IGNORE, np.int64)
+        for row in _uses(gold["terms"], text) if layer == "terms" else gold[layer]:
             first, last = np.searchsorted(end, row["start"], "right"), np.searchsorted(start, row["end"], "left")
             labels[first:last] = INSIDE if key is None else LABELS[column].index(row[key])
             if key is None and last > first:
                 labels[first] = BEGIN
         doc.deep[column] = labels
+
+
+def _uses(terms: list[Row], text: str) -> Iterator[Row]:
+    """Wherever a story's own words stand; "-san" ends a word."""
+    for term in terms:
+        name = re.escape(term["name"])
+        for match in re.finditer(name + r"\b" if term["name"].startswith("-") else rf"\b{name}", text, re.IGNORECASE):
+            yield {"start": match.start(), "end": match.end()}
 
 
 def add_people(doc: Document, gold: Row, text: str, where: Words) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -17,6 +18,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from model import Network
+from underneath.encode.depths import FILE
 
 INPUTS = ("ids", "shapes", "head", "tail")
 OUTPUTS = ("vectors", "event", "quotation", "upos", "spans", "span", "arcs", "rel")
@@ -109,6 +111,11 @@ def labels_to_onnx(net: Network, folder: Path) -> None:
         )  # fmt: skip
 
 
+def depths_to_npz(net: Network, path: Path) -> None:
+    """Write the deep heads' arrays; float16, for products of a few hundred terms lose nothing by it."""
+    np.savez(path, **{name: value.detach().numpy().astype(np.float16) for name, value in net.depths.state_dict().items()})
+
+
 def stripped(path: Path) -> None:
     """Take out of a graph what only tells how it was made: each node's place in this code, on this machine."""
     model = onnx.load(path)
@@ -129,7 +136,7 @@ def stripped(path: Path) -> None:
 
 
 def write(net: Network, tokenizer: Path, folder: Path, facts: dict[str, Any], *, int8: bool = True) -> None:
-    """Make the folder: three graphs, `tokenizer.json`, and `manifest.json` with the hashes of all of them."""
+    """Make the folder: three graphs, the deep heads, `tokenizer.json`, and `manifest.json` with the hashes of all of them."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "encoder.onnx"
@@ -145,7 +152,8 @@ def write(net: Network, tokenizer: Path, folder: Path, facts: dict[str, Any], *,
     for path in folder.glob("*.onnx"):
         stripped(path)
     shutil.copy(tokenizer, folder / "tokenizer.json")
-    names = ("encoder.onnx", "spans.onnx", "arcs.onnx", "tokenizer.json")
+    depths_to_npz(net, folder / FILE)
+    names = ("encoder.onnx", "spans.onnx", "arcs.onnx", FILE, "tokenizer.json")
     files = {
         n: {"sha256": hashlib.sha256((folder / n).read_bytes()).hexdigest(), "bytes": (folder / n).stat().st_size}
         for n in names

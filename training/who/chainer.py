@@ -14,6 +14,7 @@ from underneath.infer.attribution.weigh import FEATURES
 from underneath.infer.attribution.weights import WEIGHTS
 from underneath.infer.dialogue.lines import LINE
 from underneath.infer.dialogue.persons import PERSON
+from underneath.infer.dialogue.pointed import POINTED, TWINS
 from underneath.infer.dialogue.pointers import POINT
 
 RANK, OWN, HIDDEN, SECOND, STEP, GLANCE = 48, 32, 64, 32, 32, 16
@@ -115,8 +116,8 @@ class Tower(nn.Module):
         super().__init__()
         self.rule = nn.Parameter(torch.tensor(WEIGHTS, dtype=torch.float32)[:, None].clone())
         self.sign = nn.Parameter(torch.randn(len(FEATURES), HIDDEN) * 0.02)
-        self.person = nn.Linear(len(PERSON) + extra, HIDDEN)
-        self.line = nn.Linear(len(LINE), HIDDEN, bias=False)
+        self.person = nn.Linear(len(PERSON) + len(POINTED) + extra, HIDDEN)
+        self.line = nn.Linear(len(LINE) + len(TWINS), HIDDEN, bias=False)
         self.ask = nn.Linear(3 * WIDTH, RANK, bias=False)
         self.own = nn.Linear(3 * WIDTH, OWN, bias=False)
         self.beat = nn.Linear(WIDTH, GLANCE, bias=False)
@@ -193,9 +194,9 @@ class Scorer(Tower):
 
     def __init__(self, extra: int = 0, drop: float = 0.25) -> None:
         super().__init__(extra, drop)
-        self.step = nn.Linear(2 * len(LINE) + 3 * OWN, STEP)
+        self.step = nn.Linear(2 * (len(LINE) + len(TWINS)) + 3 * OWN, STEP)
         self.same = nn.Linear(STEP, 1)
-        self.far = nn.Linear(3 * len(LINE) + 3 * OWN, STEP)
+        self.far = nn.Linear(3 * (len(LINE) + len(TWINS)) + 3 * OWN, STEP)
         self.back = nn.Linear(STEP, 1)
         still(self.same)
         still(self.back)

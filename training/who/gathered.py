@@ -12,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from underneath.encode.depths import shipped_depths
 from underneath.infer.coref import resolve_mentions
-from underneath.infer.dialogue.pools import edge_tokens, marked_turns, pools_of
+from underneath.infer.dialogue.pointed import with_pointing
+from underneath.infer.dialogue.pools import edge_tokens, looks_of, marked_turns, pools_of
 from underneath.infer.dialogue.setting import Setting, set_up
 from underneath.infer.dialogue.sheet import Sheet, sheet_of
 from underneath.infer.speakers import attribute_quotes
@@ -114,8 +116,9 @@ def gather(folder: Path, id_: str, layers: Layers, vectors: np.ndarray, *, dev: 
     """Sheet, truth and vectors."""
     gold = json.loads((folder / f"{id_}.json").read_text())
     setting = setting_of(layers)
-    sheet = sheet_of(setting)
     story, mentions = layers[Story], layers[Mentions]
+    looks = looks_of(story, setting, mentions, vectors)
+    sheet = with_pointing(sheet_of(setting), looks, shipped_depths())
     # only the mentions that are pointed at are kept, and the pairs renumbered
     seen, sheet.pairs.mention[:] = np.unique(sheet.pairs.mention, return_inverse=True)
     at = edge_tokens(story, np.array([mentions[m].span for m in seen], np.int64).reshape(-1, 2))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from underneath.encode.depths import shipped_depths
 from underneath.encode.signals import Signals
 from underneath.infer.attribution.decode import certain, marginals
 from underneath.infer.attribution.weigh import Conversation
@@ -13,6 +14,7 @@ from underneath.infer.dialogue.agreeing import believe_tags, renamed, same_peopl
 from underneath.infer.dialogue.chained import name_outsiders
 from underneath.infer.dialogue.exchange import exchange
 from underneath.infer.dialogue.hearing import around, heard
+from underneath.infer.dialogue.pointed import with_pointing
 from underneath.infer.dialogue.pools import looks_of
 from underneath.infer.dialogue.setting import Setting, set_up
 from underneath.infer.dialogue.sheet import Sheet, sheet_of
@@ -57,9 +59,8 @@ def attribute_quotes(
     name_outsiders(setting.refs, setting.people, chains)
     rows = [Attribution() for _ in quotes]
     if setting.talks and signals.vectors is not None:
-        sheet = sheet_of(setting)
         looks = looks_of(story, setting, mentions, signals.vectors)
-        _fill(rows, setting, sheet, looks, load_weights())
+        _fill(rows, setting, with_pointing(sheet_of(setting), looks, shipped_depths()), looks, load_weights())
     rows = believe_tags(rows, mentions, chains, setting.layout.fixed)
     joins = same_people(rows, mentions, chains.entities, {c.id for c in cast.characters})
     return Attributions(tuple(renamed(rows, joins)))

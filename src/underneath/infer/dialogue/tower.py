@@ -35,7 +35,7 @@ class Looks:
 
     `words` (t, 3d): mean, first and last word of each turn's lines. `beside` (t, d): the narration around them.
     `edges` (mentions, 2): tokens where each mention begins and ends. `vectors` (n, d): all tokens.
-    `marked`: turns that surely are someone's, and whose.
+    `marked`: turns that surely are someone's, and whose. `begins` (t,): the token each turn begins with.
     """
 
     words: Floats
@@ -43,6 +43,7 @@ class Looks:
     edges: Ints
     vectors: NDArray[np.float16]
     marked: tuple[Ints, Ints]
+    begins: Ints
 
 
 class Tower:
