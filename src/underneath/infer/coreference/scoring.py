@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.encode.halves import widened
+from underneath.encode.depths import shipped_depths
+from underneath.infer.coreference.antecedents import antecedent_columns, antecedents_of
 from underneath.infer.coreference.beliefs import Beliefs, believe, classes_of, links_of
 from underneath.infer.coreference.candidates import pairs_of
 from underneath.infer.coreference.features import mention_features, pair_columns, side_by_side
@@ -15,6 +17,7 @@ from underneath.infer.coreference.voices import voice_columns
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from underneath.infer.coreference.antecedents import Antecedents
     from underneath.infer.coreference.candidates import Pairs
     from underneath.infer.coreference.network import Network
     from underneath.infer.coreference.table import Table
@@ -45,18 +48,18 @@ def beliefs_of(
         See `believe`.
     """
     pairs = pairs_of(table, None if voices is None else voices.known)
-    parts = _mention_parts(table, vectors, network)
+    parts, seen = _mention_parts(table, vectors, network), antecedents_of(table, vectors, shipped_depths())
     scores = [
-        network.pairs(parts, block_features(table, block, voices), block.mention, block.antecedent)
+        network.pairs(parts, block_features(table, block, seen, voices), block.mention, block.antecedent)
         for block in _blocks(pairs, len(table))
     ]
     chance, fresh = links_of(pairs, np.concatenate([np.zeros(0, np.float32), *scores]), parts["new"])
     return believe(pairs, chance, fresh, classes_of(table), seed)
 
 
-def block_features(table: Table, pairs: Pairs, voices: Voices | None) -> Floats:
-    """(p, f) all that is known of pairs apart from the vectors."""
-    plain = pair_columns(table, pairs)
+def block_features(table: Table, pairs: Pairs, seen: Antecedents, voices: Voices | None) -> Floats:
+    """(p, f) all that is known of pairs apart from the vectors; `pairs` must hold all candidates of its mentions."""
+    plain = [*pair_columns(table, pairs), *antecedent_columns(table, pairs, seen)]
     return side_by_side(plain if voices is None else plain + voice_columns(table, pairs, voices))
 
 

@@ -1,0 +1,55 @@
+"""What the encoder's own head says of pairs: how strongly a mention takes up an earlier one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from underneath.encode.depths import ANTECEDENT, Depths
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from underneath.infer.coreference.candidates import Pairs
+    from underneath.infer.coreference.table import Table
+
+    Floats = NDArray[np.float32]
+
+_BLOCK: Final = 4096  # mentions looked at once
+_STEEP: Final = 12.0  # scores beyond which a pair counts as this sure
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """The n mentions as the head sees them, (n, pair) each: as one that takes up, and as one that is taken up."""
+
+    mine: Floats
+    theirs: Floats
+    depths: Depths
+
+
+def antecedents_of(table: Table, vectors: NDArray[np.float16], depths: Depths) -> Antecedents:
+    """Look at all mentions; `vectors` (tokens, d)."""
+    ends = np.stack([table.first, table.last], 1)
+    found = [
+        depths.mentions(vectors[ends[a : a + _BLOCK]].reshape(-1, 2 * vectors.shape[1]).astype(np.float32))[:2]
+        for a in range(0, len(table), _BLOCK)
+    ]
+    mine, theirs = (np.concatenate(part) for part in zip(*found, strict=True))
+    return Antecedents(mine, theirs, depths)
+
+
+def antecedent_columns(table: Table, pairs: Pairs, seen: Antecedents) -> list[NDArray[Any]]:
+    """Of p pairs the head's score, and its chance among all candidates of the mention and none of them; (p,) each.
+
+    `pairs` must hold all candidates of its mentions.
+    """
+    i, j = pairs.mention, pairs.antecedent
+    apart = (table.first[i] - table.first[j]).astype(np.int64)
+    score = seen.depths.strength(seen.mine[i], seen.theirs[j], apart, ANTECEDENT).clip(-_STEEP, _STEEP)
+    power = np.exp(score)
+    low = int(i.min(initial=0))
+    total = np.bincount(i - low, power) + 1.0 if len(i) else power
+    return [score / 4, power / total[i - low]]
