@@ -113,7 +113,8 @@ def labels_to_onnx(net: Network, folder: Path) -> None:
 
 def depths_to_npz(net: Network, path: Path) -> None:
     """Write the deep heads' arrays; float16, for products of a few hundred terms lose nothing by it."""
-    np.savez(path, **{name: value.detach().numpy().astype(np.float16) for name, value in net.depths.state_dict().items()})
+    arrays = {name: value.detach().numpy().astype(np.float16) for name, value in net.depths.state_dict().items()}
+    np.savez(path, **arrays)
 
 
 def stripped(path: Path) -> None:
@@ -136,7 +137,7 @@ def stripped(path: Path) -> None:
 
 
 def write(net: Network, tokenizer: Path, folder: Path, facts: dict[str, Any], *, int8: bool = True) -> None:
-    """Make the folder: three graphs, the deep heads, `tokenizer.json`, and `manifest.json` with the hashes of all of them."""
+    """Make the folder: three graphs, the deep heads, `tokenizer.json`, and `manifest.json` with all their hashes."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "encoder.onnx"

@@ -26,6 +26,7 @@ from held import listed
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
+from underneath.infer.labels import label_words
 from underneath.infer.terms import name_of
 from underneath.infer.worded import weigh
 from underneath.infer.worded.candidates import candidates_of
@@ -76,7 +77,7 @@ def layers_of(story: Story, encode: object, learned: tuple) -> dict:
 
 def worded(corpus: str, dev: bool, story: Story, layers: dict, gold: set[str]) -> Worded:
     candidates = candidates_of(story, layers[Syntax], layers[Cast])
-    rows = rows_of(story, layers[Signals], layers[Cast], candidates)
+    rows = rows_of(story, layers[Signals], label_words(layers[Signals]), layers[Cast], candidates)
     names = [name_of(story, c, spans_of(story, c)).lower() for c in candidates]
     known = {bare(name) for name in gold}
     truth = np.array([float(bare(name) in known) for name in names])

@@ -16,7 +16,8 @@ from held import listed
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
-from underneath.infer.warned.features import count_cues, mean_vectors
+from underneath.infer.labels import label_words
+from underneath.infer.warned.features import count_cues, sentence_vectors
 from underneath.ingest.ingest import ingest
 from underneath.layers.notes import NOTES
 from underneath.story.story import Story
@@ -100,6 +101,6 @@ def _passage(label: str, text: str, signals: Signals) -> Shown:
 
 def _shown(corpus: str, story: Story, signals: Signals, dev: bool) -> Shown:
     k = len(story.sentences)
-    vectors, cues = mean_vectors(story, signals), count_cues(story)
+    vectors, cues = sentence_vectors(story, signals, label_words(signals)), count_cues(story)
     truth = np.zeros((k, len(NOTES)))
     return Shown(corpus, story.id, dev, len(story.tokens), vectors, cues, truth, np.full(k, -1))

@@ -12,6 +12,7 @@ from cache import signals_of, stages_from
 from held import listed
 from score import align
 from underneath import read
+from underneath.infer.labels import label_words
 from underneath.infer.under.cues import cues_of
 from underneath.infer.under.features import Features, features_of
 from underneath.infer.under.people import Candidates, candidates_of
@@ -79,15 +80,16 @@ def documents(cache: Path, folder: Path) -> Iterator[Document]:
         layers, story = dict(reading.layers), reading.story
         units = units_of(story, layers[Quotes], layers[Scenes])
         cues = cues_of(story, layers[Syntax], units, layers[Quotes], layers[Scenes], layers[Staging])
-        vectors = vectors_of(signals_of(cache, folder.name, path.stem))
+        signals = signals_of(cache, folder.name, path.stem)
         people = candidates_of(
             story, units, layers[Quotes], layers[Mentions], layers[Coreference], layers[Attributions], layers[Staging],
             layers[Syntax], layers[Cast],
         )  # fmt: skip
         pred = to_dict(reading)
+        features = features_of(cues, vectors_of(signals), label_words(signals), layers[Syntax], units)
         doc = Document(
             path.stem, folder.name, path.stem in dev, gold, pred, story, layers, units, cues,
-            features_of(cues, vectors, layers[Syntax], units), people, align(gold, pred),
+            features, people, align(gold, pred),
         )  # fmt: skip
         label(doc)
         yield doc

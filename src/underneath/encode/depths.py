@@ -74,7 +74,7 @@ class Depths:
 
 
 def _gelu(x: Floats) -> Floats:
-    """x Φ(x), with Abramowitz and Stegun's rational form of the error function (7.1.26, error below 2e-7)."""
+    """X Φ(x), with Abramowitz and Stegun's rational form of the error function (7.1.26, error below 2e-7)."""
     z = np.abs(x) / np.float32(np.sqrt(2))
     t = 1 / (1 + 0.3275911 * z)
     poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.encode.signals import Signals
-from underneath.infer.warned.features import KINDS, count_cues, mean_vectors
+from underneath.infer.labels import WordLabels
+from underneath.infer.warned.features import KINDS, count_cues, sentence_vectors
 from underneath.infer.warned.weigh import Weights, load_weights, rows_of, story_odds, story_rows
 from underneath.layers.notes import NOTES, Note, Notes, Severity
 from underneath.story.story import Story
@@ -38,7 +39,7 @@ PLAIN: Final = 1.0
 WEAK: Final = 0.4
 
 
-def find_notes(story: Story, signals: Signals) -> Notes:
+def find_notes(story: Story, signals: Signals, labels: WordLabels) -> Notes:
     """The passages of a story that a reader may want to be warned of.
 
     Parameters
@@ -47,16 +48,18 @@ def find_notes(story: Story, signals: Signals) -> Notes:
         What is read; paratext is left out, so that what the author warns of can be compared with what is found.
     signals
         The encoder's, with vectors.
+    labels
+        What its heads say of each word.
     """
-    return notes_by(load_weights(), story, signals)
+    return notes_by(load_weights(), story, signals, labels)
 
 
-def notes_by(weights: Weights, story: Story, signals: Signals) -> Notes:
+def notes_by(weights: Weights, story: Story, signals: Signals, labels: WordLabels) -> Notes:
     """The notes that given weights find."""
     if not len(story.sentences):
         return Notes()
     cues = count_cues(story)
-    rows = rows_of(mean_vectors(story, signals), cues, weights.mean, weights.scale)
+    rows = rows_of(sentence_vectors(story, signals, labels), cues, weights.mean, weights.scale)
     scores, grave = rows @ weights.sentence, rows @ weights.grave
     words = np.bincount(story.tokens.sentence, minlength=len(story.sentences))
     pieces = _pieces(words)

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from underneath.encode.signals import Signals
+from underneath.infer.labels import WordLabels
 from underneath.infer.worded.candidates import Candidate, candidates_of
 from underneath.infer.worded.features import gloss_of, rows_of, spans_of
 from underneath.infer.worded.weigh import Weights, load_weights
@@ -20,25 +21,25 @@ from underneath.story.story import Story
 ALWAYS: Final = 0.99
 
 
-def find_terms(story: Story, signals: Signals, syntax: Syntax, cast: Cast) -> Terms:
+def find_terms(story: Story, signals: Signals, labels: WordLabels, syntax: Syntax, cast: Cast) -> Terms:
     """The words of a story's world, by first use, with the text's own explanation where it gives one.
 
     Parameters
     ----------
-    story, signals, syntax
+    story, signals, labels, syntax
         What is read; signals with vectors.
     cast
         People's and places' names are no terms.
     """
-    return terms_by(load_weights(), story, signals, syntax, cast)
+    return terms_by(load_weights(), story, signals, labels, syntax, cast)
 
 
-def terms_by(weights: Weights, story: Story, signals: Signals, syntax: Syntax, cast: Cast) -> Terms:
+def terms_by(weights: Weights, story: Story, signals: Signals, labels: WordLabels, syntax: Syntax, cast: Cast) -> Terms:
     """The terms that given weights find."""
     candidates = candidates_of(story, syntax, cast)
     if not candidates:
         return Terms()
-    odds = weights.odds(rows_of(story, signals, cast, candidates))
+    odds = weights.odds(rows_of(story, signals, labels, cast, candidates))
     told = [_term(story, candidates[i], float(odds[i])) for i in np.flatnonzero(odds >= weights.threshold).tolist()]
     return Terms(tuple(sorted(told, key=lambda term: term.first)))
 

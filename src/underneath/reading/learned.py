@@ -12,6 +12,7 @@ from underneath.infer.coreference.resolve import resolve_mentions
 from underneath.infer.events import find_events
 from underneath.infer.feelings import find_feelings
 from underneath.infer.knowledge import find_knowledge
+from underneath.infer.labels import label_words
 from underneath.infer.learned_cast import gather_cast
 from underneath.infer.learned_mentions import find_mentions
 from underneath.infer.learned_speakers import attribute_quotes
@@ -35,6 +36,7 @@ LEARNED_STAGES = (
     attribute_quotes,
     resolve_mentions,
     stage_parsed_scenes,
+    label_words,
     find_notes,
     find_terms,
     weigh_undertones,

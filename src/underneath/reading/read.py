@@ -9,6 +9,7 @@ from pathlib import Path
 from underneath.encode.signals import Signals
 from underneath.errors import MissingModel, TooLarge, UnreadableSource
 from underneath.infer.casting.complete import complete_cast
+from underneath.infer.labels import WordLabels
 from underneath.infer.under.weigh import Undertones
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import Cast, KnownCast
@@ -106,6 +107,7 @@ def _reading(story: Story, layers: Layers) -> Reading:
     """The story with its layers, but for those that are transient: large, and of no use to anyone after."""
     signals = layers.pop(Signals, None)
     layers.pop(Undertones, None)
+    layers.pop(WordLabels, None)
     return Reading(story, layers | _completed(layers), signals.model if signals else None)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.halves import widened
 from underneath.encode.depths import shipped_depths
+from underneath.encode.halves import widened
 from underneath.infer.coreference.antecedents import antecedent_columns, antecedents_of
 from underneath.infer.coreference.beliefs import Beliefs, believe, classes_of, links_of
 from underneath.infer.coreference.candidates import pairs_of

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from underneath.infer.labels import WordLabels, log_odds
 from underneath.infer.under.units import Units
 from underneath.layers.syntax import Syntax
 
@@ -26,6 +27,10 @@ BUCKETS: Final = 2048
 SCALE: Final = 0.3
 
 
+# Columns of the encoder's heads that tell where something is told, and those that tell what.
+TOLD: Final = {"feel": ("felt", "masked"), "know": ("stance",), "act": ("deed",)}
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """Dense columns of k units, (k, d) float32, and the buckets of their words.
@@ -38,11 +43,13 @@ class Features:
     begins: Ints
 
 
-def features_of(cues: Floats, vectors: NDArray[np.float16], syntax: Syntax, units: Units) -> Features:
-    """Cues of the unit and of those before and after it, mean and greatest vector, hashed lemmas and pairs."""
+def features_of(
+    cues: Floats, vectors: NDArray[np.float16], labels: WordLabels, syntax: Syntax, units: Units
+) -> Features:
+    """Cues of the unit and of those before and after it, mean and greatest vector, labels, hashed lemmas and pairs."""
     none = np.zeros((1, cues.shape[1]), np.float32)
     before, after = np.concatenate((none, cues[:-1]))[: len(cues)], np.concatenate((cues[1:], none))[: len(cues)]
-    dense = np.concatenate((cues, before, after, _pooled(vectors, units)), axis=1)
+    dense = np.concatenate((cues, before, after, _pooled(vectors, units), labelled(labels, units)), axis=1)
     return Features(dense, *_bags(syntax, units))
 
 
@@ -56,6 +63,25 @@ def _pooled(vectors: NDArray[np.float16], units: Units) -> Floats:
             out[k, :size], out[k, size:] = part.mean(0), part.max(0)
     out *= np.float32(SCALE)
     return out
+
+
+def labelled(labels: WordLabels, units: Units) -> Floats:
+    """(k, LABELS) what the encoder's heads say: how surely something is told at its surest word, and what, weighed so."""
+    columns = []
+    edges = np.stack([units.first, np.maximum(units.last, units.first + 1)], 1).ravel()
+    for told, named in TOLD.items():
+        sure = labels.told(told)
+        most = np.maximum.reduceat(np.append(sure, np.float32(0)), edges)[::2] if len(units) else sure[:0]
+        columns.append(log_odds(most)[:, None])
+        columns += [_weighed(labels.chances[name].astype(np.float32), sure, units) for name in named]
+    return np.concatenate(columns, 1).astype(np.float32)
+
+
+def _weighed(chance: Floats, sure: Floats, units: Units) -> Floats:
+    """(k, labels) mean chances over a unit's words, weighed by how surely each tells something."""
+    total = np.concatenate([np.zeros((1, chance.shape[1] + 1)), np.cumsum(np.c_[chance * sure[:, None], sure], 0)])
+    part = total[units.last] - total[units.first]
+    return np.asarray(part[:, :-1] / np.maximum(part[:, -1:], 1e-3), np.float32)
 
 
 def _bags(syntax: Syntax, units: Units) -> tuple[Ints, Ints]:

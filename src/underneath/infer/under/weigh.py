@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.encode.signals import Signals
+from underneath.infer.labels import WordLabels
 from underneath.infer.under.cues import cues_of
 from underneath.infer.under.features import Features, features_of
 from underneath.infer.under.people import Candidates, candidates_of, likely
@@ -62,12 +63,12 @@ class Undertones:
 
 def weigh_undertones(
     story: Story, signals: Signals, syntax: Syntax, scenes: Scenes, quotes: Quotes, mentions: Mentions, cast: Cast,
-    coreference: Coreference, attributions: Attributions, staging: Staging,
+    coreference: Coreference, attributions: Attributions, staging: Staging, labels: WordLabels,
 ) -> Undertones:  # fmt: skip
     """Score every unit of a story, and say whose each would be."""
     units = units_of(story, quotes, scenes)
     cues = cues_of(story, syntax, units, quotes, scenes, staging)
-    features = features_of(cues, vectors_of(signals), syntax, units)
+    features = features_of(cues, vectors_of(signals), labels, syntax, units)
     people = candidates_of(story, units, quotes, mentions, coreference, attributions, staging, syntax, cast)
     return weighed(shipped(), units, cues, features, people)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.encode.signals import Signals
+from underneath.infer.labels import WordLabels, log_odds
 from underneath.infer.warned.lexicon import LEVELS, classes_of
 from underneath.infer.warned.phrases import phrase_patterns
 from underneath.layers.notes import NOTES
@@ -44,8 +45,10 @@ def count_cues(story: Story) -> Floats:
     return out
 
 
-def mean_vectors(story: Story, signals: Signals) -> Floats:
-    """(k, d) float32: the mean of the word vectors of each sentence; zeros where it has no words.
+def sentence_vectors(story: Story, signals: Signals, labels: WordLabels) -> Floats:
+    """(k, d + KINDS) float32: the mean of each sentence's word vectors, and the encoder's log odds of each kind.
+
+    The odds are those of the word where the head is surest of the kind. Zeros where a sentence has no words.
 
     Raises
     ------
@@ -56,8 +59,10 @@ def mean_vectors(story: Story, signals: Signals) -> Floats:
         raise ValueError("content notes need the encoder's vectors: make it with Encoder(…, vectors=True)")
     count = np.bincount(story.tokens.sentence, minlength=len(story.sentences)).astype(np.float32)
     sums = np.zeros((len(story.sentences), signals.vectors.shape[1]), np.float32)
+    said = np.zeros((len(story.sentences), KINDS), np.float32)
     held = np.flatnonzero(count)
     if len(held):  # tokens are in the order of their sentences
         first = np.searchsorted(story.tokens.sentence, held, "left")
         sums[held] = np.add.reduceat(signals.vectors.astype(np.float32), first, axis=0)
-    return np.asarray(sums / np.maximum(count, 1)[:, None], np.float32)
+        said[held] = log_odds(np.maximum.reduceat(labels.chances["note"][:, 1:].astype(np.float32), first, axis=0))
+    return np.concatenate((sums / np.maximum(count, 1)[:, None], said), 1, dtype=np.float32)

@@ -54,8 +54,9 @@ class Weights:
 
 
 def rows_of(vectors: Floats, cues: Floats, mean: Floats, scale: Floats) -> Floats:
-    """(k, d + CUES + 1) rows of the k sentences: vectors made even, counts as log(1 + n), and a one."""
+    """(k, d + CUES + 1) rows of k sentences: vectors and log odds made even, counts as log(1 + n), and a one."""
     even = (vectors - mean) / scale * VECTOR_SCALE
+    even[:, -KINDS:] /= VECTOR_SCALE
     rows: Floats = np.concatenate((even, np.log1p(cues), np.ones((len(cues), 1))), axis=1, dtype=np.float32)
     return rows
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.encode.signals import Signals
+from underneath.infer.labels import WordLabels, log_odds
 from underneath.infer.lexicon import is_common, is_compound
 from underneath.infer.worded.candidates import KINDS, UNRANKED, Candidate, is_unknown, rank_of
 from underneath.infer.worded.gloss import gloss_behind, is_named
@@ -24,7 +25,8 @@ SHAPE: Final = (
     "count", "dense", "unknown", "made of two", "common", "rank", "unranked", "the", "a", "plural", "capital", "named",
     "glossed", "loosely glossed", "group", "slanted", "length", "first", "words",
 )  # fmt: skip
-COLUMNS: Final = (*KINDS, *SHAPE)
+SAID: Final = ("said on average", "said at most")  # by the encoder's head
+COLUMNS: Final = (*KINDS, *SHAPE, *SAID)
 # The first places of a candidate say enough.
 LOOKED_AT: Final = 8
 # Beyond what the stories show that the weights were fitted on, more is not more.
@@ -50,7 +52,7 @@ def gloss_of(story: Story, spans: list[Span]) -> tuple[str | None, bool]:
 
 
 def row_of(story: Story, cast: Cast, candidate: Candidate) -> list[float]:
-    """One value a column."""
+    """One value a column but those of `SAID`."""
     text, spans = story.text, spans_of(story, candidate)
     parts = re.split(r"[ -]", candidate.key.strip("-"))
     gloss, sure = gloss_of(story, spans)
@@ -71,13 +73,16 @@ def row_of(story: Story, cast: Cast, candidate: Candidate) -> list[float]:
     return [float(candidate.kind == kind) for kind in KINDS] + [float(value) for value in shape]
 
 
-def rows_of(story: Story, signals: Signals, cast: Cast, candidates: list[Candidate]) -> Floats:
+def rows_of(story: Story, signals: Signals, labels: WordLabels, cast: Cast, candidates: list[Candidate]) -> Floats:
     """(k, len(COLUMNS) + d) float32: the columns, then the mean of the encoder's vectors at the first places."""
     if signals.vectors is None:
         raise ValueError("terms need the encoder's vectors: make it with Encoder(…, vectors=True)")
+    told = labels.told("term")
     out = np.zeros((len(candidates), len(COLUMNS) + signals.vectors.shape[1]), np.float32)
     for i, candidate in enumerate(candidates):
-        out[i, : len(COLUMNS)] = row_of(story, cast, candidate)
-        at = np.add.outer(candidate.at[:LOOKED_AT], np.arange(candidate.width)).ravel()
+        at = np.add.outer(candidate.at[:LOOKED_AT], np.arange(candidate.width))
+        said = told[at].mean(1)
+        out[i, : len(COLUMNS)] = [*row_of(story, cast, candidate), *log_odds(np.array([said.mean(), said.max()]))]
+        at = at.ravel()
         out[i, len(COLUMNS) :] = signals.vectors[at].astype(np.float32).mean(axis=0)
     return out

@@ -24,7 +24,7 @@ STAGES: Final = {
     "resolve_mentions": "following he and she", "stage_scenes": "setting the scenes",
     "stage_parsed_scenes": "setting the scenes", "find_events": "finding what happens",
     "parse_syntax": "parsing the sentences", "find_participants": "finding who does it",
-    "link_chains": "following he and she", "find_notes": "noting what to warn of",
+    "link_chains": "following he and she", "label_words": "weighing every word", "find_notes": "noting what to warn of",
     "find_terms": "gathering the story’s own words", "weigh_undertones": "listening underneath",
     "find_feelings": "finding what is felt and shown", "find_knowledge": "finding who knows what",
     "find_acts": "finding what lines do", "find_missions": "following the missions",
