@@ -119,7 +119,7 @@ def train(
     else:
         net.encoder.load(data / config["data"]["base"] / "model.safetensors")
     best, began, done, epoch = optimiser(net, config), time.time(), 0.0, 0
-    while done < 1:
+    while done < config.get("until", 1):
         net.train()
         opened, log = time.time(), Log()
         every = [doc for group in docs.values() for doc in group]
@@ -128,7 +128,7 @@ def train(
         for k, batch in enumerate(groups):
             share = (epoch + k / len(groups)) / config["epochs"]
             done = (time.time() - began) / (60 * minutes) if minutes else share
-            if done >= 1:
+            if done >= config.get("until", 1):
                 break
             set_rate(best, config, done)
             log.add(batch, update(net, best, batch, config))

@@ -1,6 +1,6 @@
 """The deep heads: what each word is labelled with, and how strongly mentions and lines point at one another.
 
-Plain products over the words' vectors, fp32 as trained (`training/model.py`, `Depths`); the scorers of later layers weigh
+Plain products over the words' vectors, as trained (`training/model.py`, `Depths`); the scorers of later layers weigh
 what they say with all else that is known.
 """
 
