@@ -18,7 +18,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from model import Network
-from underneath.encode.depths import FILE
+from underneath.encode.deep_heads import FILE
 
 INPUTS = ("ids", "shapes", "head", "tail")
 OUTPUTS = ("vectors", "event", "quotation", "upos", "spans", "span", "arcs", "rel")
@@ -111,7 +111,7 @@ def labels_to_onnx(net: Network, folder: Path) -> None:
         )  # fmt: skip
 
 
-def depths_to_npz(net: Network, path: Path) -> None:
+def heads_to_npz(net: Network, path: Path) -> None:
     """Write the deep heads' arrays; float16, for products of a few hundred terms lose nothing by it."""
     arrays = {name: value.detach().numpy().astype(np.float16) for name, value in net.depths.state_dict().items()}
     np.savez(path, **arrays)
@@ -153,7 +153,7 @@ def write(net: Network, tokenizer: Path, folder: Path, facts: dict[str, Any], *,
     for path in folder.glob("*.onnx"):
         stripped(path)
     shutil.copy(tokenizer, folder / "tokenizer.json")
-    depths_to_npz(net, folder / FILE)
+    heads_to_npz(net, folder / FILE)
     names = ("encoder.onnx", "spans.onnx", "arcs.onnx", FILE, "tokenizer.json")
     files = {
         n: {"sha256": hashlib.sha256((folder / n).read_bytes()).hexdigest(), "bytes": (folder / n).stat().st_size}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infer.attribution_desk import desk
-from infer.dialogue_desk import plain_weights, setting, still_signals, trained
+from infer.dialogue_desk import plain_weights, pointed_sheet, setting, still_signals, trained
 from underneath.encode.weights import BrokenWeights
 from underneath.infer import learned_speakers
 from underneath.infer.dialogue import weights
@@ -17,7 +17,7 @@ from underneath.infer.dialogue.hearing import HEARD, around, heard
 from underneath.infer.dialogue.lines import LINE
 from underneath.infer.dialogue.persons import PERSON
 from underneath.infer.dialogue.pointers import POINT
-from underneath.infer.dialogue.pools import edge_tokens, looks_of
+from underneath.infer.dialogue.pools import edge_tokens
 from underneath.infer.dialogue.sheet import Sheet, sheet_of
 from underneath.infer.dialogue.tower import Tower, mean_of, towers_of
 from underneath.layers.chains import Chains
@@ -161,8 +161,7 @@ def test_the_sheets_columns_are_in_step():
 
 def test_pointing_at_someone_raises_their_score():
     d, made = setting("Mirel met Toben.\n\n“Cold,” said Mirel.")
-    sheet = sheet_of(made)
-    looks = looks_of(d.story, made, d.mentions, still_signals(len(d.story.tokens)).vectors)
+    sheet, looks = pointed_sheet(d, made)
     arrays = plain_weights()
     plain = Tower(arrays, "says.0").score(sheet, looks)
     arrays["says.0.trust"] = np.float32(1.0)
@@ -173,12 +172,11 @@ def test_pointing_at_someone_raises_their_score():
 
 def test_ones_own_line_is_no_sign_of_ones_way_of_speaking():
     d, made = setting("“Cold,” said Mirel.\n\n“Wet,” said Toben.")
-    sheet = sheet_of(made)
     signals = still_signals(len(d.story.tokens))
     signals.vectors[:] = 1.0
+    sheet, looks = pointed_sheet(d, made, signals)
     tower = Tower(plain_weights(), "says.0")
     tower.weights["says.0.own.weight"][:] = 1.0
-    looks = looks_of(d.story, made, d.mentions, signals.vectors)
     own = tower.linear("own", looks.words)
     of = np.repeat(np.arange(2), sheet.width[0])
     assert not tower._profile(sheet, looks, own, of)[made.talks[0].who.index(made.people.number["mirel"])].any()

@@ -7,6 +7,7 @@ import pytest
 
 from underneath.encode.encode import _nothing
 from underneath.encode.signals import Signals
+from underneath.infer.labels import WordLabels, label_words
 from underneath.infer.notes import find_notes, notes_by, plainness
 from underneath.infer.warned.features import CUES, KINDS, count_cues
 from underneath.infer.warned.weigh import COLUMNS, Weights, load_weights
@@ -24,19 +25,27 @@ def blank(story: Story, width: int = 384) -> Signals:
     return replace(_nothing("none"), vectors=np.zeros((len(story.tokens), width), np.float16))
 
 
+WIDE = 2 + KINDS  # vectors of two numbers, and the odds of each kind
+
+
+def unlabelled(story: Story) -> WordLabels:
+    """Labels of an encoder that kept no vectors."""
+    return label_words(replace(blank(story), vectors=None))
+
+
 def by_plain_words(threshold: float = 0.5) -> Weights:
     """Weights by which a plain word of a kind is all that counts."""
-    sentence = np.zeros((2 + CUES + 1, KINDS), np.float32)
+    sentence = np.zeros((WIDE + CUES + 1, KINDS), np.float32)
     for kind in range(KINDS):
-        sentence[2 + 2 * kind, kind] = 9.0
+        sentence[WIDE + 2 * kind, kind] = 9.0
     story = np.concatenate((np.eye(len(COLUMNS), dtype=np.float32)[0], np.full(KINDS, -3, np.float32)))
-    even = np.zeros(2, np.float32), np.ones(2, np.float32)
-    return Weights(*even, sentence, np.zeros(2 + CUES + 1, np.float32), story, threshold, (-1.0, 1.0))
+    even = np.zeros(WIDE, np.float32), np.ones(WIDE, np.float32)
+    return Weights(*even, sentence, np.zeros(WIDE + CUES + 1, np.float32), story, threshold, (-1.0, 1.0))
 
 
 def noted(text: str) -> Notes:
     story = tiny_story(text)
-    return notes_by(by_plain_words(), story, blank(story, 2))
+    return notes_by(by_plain_words(), story, blank(story, 2), unlabelled(story))
 
 
 def test_a_note_lies_on_the_sentence_that_says_so() -> None:
@@ -62,7 +71,7 @@ def test_confidence_is_the_storys_odds() -> None:
 
 def test_an_empty_story_has_no_notes() -> None:
     story = tiny_story("")
-    assert len(notes_by(by_plain_words(), story, blank(story, 2))) == 0
+    assert len(notes_by(by_plain_words(), story, blank(story, 2), unlabelled(story))) == 0
 
 
 def test_equally_strong_passages_stand_side_by_side() -> None:
@@ -71,9 +80,9 @@ def test_equally_strong_passages_stand_side_by_side() -> None:
 
 def test_the_shipped_weights_find_deaths_told_over_and_over() -> None:
     story = tiny_story(GRIM)
-    mean = load_weights().mean.astype(np.float16)
+    mean = load_weights().mean[:-KINDS].astype(np.float16)
     signals = replace(blank(story), vectors=np.repeat(mean[None], len(story.tokens), 0))
-    assert "death" in {note.kind for note in find_notes(story, signals)}
+    assert "death" in {note.kind for note in find_notes(story, signals, unlabelled(story))}
 
 
 def test_what_is_said_outright_says_so_more_plainly() -> None:
@@ -96,7 +105,7 @@ def test_a_long_story_has_to_be_surer() -> None:
     weights = replace(
         by_plain_words(0.1), story=by_plain_words().story - 4.5 * np.repeat([0, 1], [len(COLUMNS), KINDS])
     )
-    assert len(notes_by(weights, story, blank(story, 2))) == 0
+    assert len(notes_by(weights, story, blank(story, 2), unlabelled(story))) == 0
 
 
 def test_kinds_are_those_of_the_contract() -> None:

@@ -15,7 +15,7 @@ import numpy as np
 sys.path.append(str(Path(__file__).parents[1]))
 from cache import SETTINGS, signals_of, stages_from
 from held import listed
-from underneath.encode.depths import shipped_depths
+from underneath.encode.deep_heads import shipped_heads
 from underneath.encode.signals import Signals
 from underneath.infer.coref import link_chains as link_by_rule
 from underneath.infer.coref import resolve_mentions as resolve_by_rule
@@ -103,7 +103,7 @@ class Read:
             voices, _ = voices_of(has[Story], table, has[Quotes], attributions, known)
         pairs = pairs_of(table, None if voices is None else voices.known)
         vectors = mention_vectors(table, self.signals.vectors, slice(0, len(table))).astype(np.float16)
-        seen = antecedents_of(table, self.signals.vectors, shipped_depths())
+        seen = antecedents_of(table, self.signals.vectors, shipped_heads())
         facts = block_features(table, pairs, seen, voices).astype(np.float16)
         gold = _gold(self.rows, table)
         corpus = self.path.parent.name

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from underneath.encode.depths import shipped_depths
+from underneath.encode.deep_heads import shipped_heads
 from underneath.infer.coref import resolve_mentions
 from underneath.infer.dialogue.pointed import with_pointing
 from underneath.infer.dialogue.pools import edge_tokens, looks_of, marked_turns, pools_of
@@ -118,7 +118,7 @@ def gather(folder: Path, id_: str, layers: Layers, vectors: np.ndarray, *, dev: 
     setting = setting_of(layers)
     story, mentions = layers[Story], layers[Mentions]
     looks = looks_of(story, setting, mentions, vectors)
-    sheet = with_pointing(sheet_of(setting), looks, shipped_depths())
+    sheet = with_pointing(sheet_of(setting), looks, shipped_heads())
     # only the mentions that are pointed at are kept, and the pairs renumbered
     seen, sheet.pairs.mention[:] = np.unique(sheet.pairs.mention, return_inverse=True)
     at = edge_tokens(story, np.array([mentions[m].span for m in seen], np.int64).reshape(-1, 2))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from underneath.encode.depths import COLUMNS, shipped_depths
+from underneath.encode.deep_heads import COLUMNS, shipped_heads
 from underneath.encode.signals import Signals
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WordLabels:
-    """Chances of each label of the columns `encode.depths.COLUMNS`, (n, labels) float16 each. Transient."""
+    """Chances of each label of the columns `encode.deep_heads.COLUMNS`, (n, labels) float16 each. Transient."""
 
     chances: dict[str, NDArray[np.float16]]
 
@@ -32,7 +32,7 @@ def label_words(signals: Signals) -> WordLabels:
     if signals.vectors is None:
         even = {name: np.full((len(signals), n), 1 / n, np.float16) for name, n in COLUMNS.items()}
         return WordLabels(even)
-    said = shipped_depths().columns(signals.vectors, *COLUMNS)
+    said = shipped_heads().columns(signals.vectors, *COLUMNS)
     return WordLabels({name: chance.astype(np.float16) for name, chance in said.items()})
 
 

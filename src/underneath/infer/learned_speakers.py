@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from underneath.encode.depths import shipped_depths
+from underneath.encode.deep_heads import shipped_heads
 from underneath.encode.signals import Signals
 from underneath.infer.attribution.decode import certain, marginals
 from underneath.infer.attribution.weigh import Conversation
@@ -60,7 +60,7 @@ def attribute_quotes(
     rows = [Attribution() for _ in quotes]
     if setting.talks and signals.vectors is not None:
         looks = looks_of(story, setting, mentions, signals.vectors)
-        _fill(rows, setting, with_pointing(sheet_of(setting), looks, shipped_depths()), looks, load_weights())
+        _fill(rows, setting, with_pointing(sheet_of(setting), looks, shipped_heads()), looks, load_weights())
     rows = believe_tags(rows, mentions, chains, setting.layout.fixed)
     joins = same_people(rows, mentions, chains.entities, {c.id for c in cast.characters})
     return Attributions(tuple(renamed(rows, joins)))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infer.coreference.mentions_desk import Desk
+from underneath.encode.deep_heads import shipped_heads
+from underneath.infer.coreference.antecedents import antecedent_columns, antecedents_of
 from underneath.infer.coreference.candidates import pairs_of
 from underneath.infer.coreference.features import mention_features, one_hot, pair_features, shares_name
 from underneath.infer.coreference.scoring import block_features, mention_vectors
@@ -71,7 +74,19 @@ def test_speakers_add_columns():
     d = Desk("[Mara] slept. [she] woke.")
     voices, _ = voices_of(d.story, d.table, d.quotes, Attributions(), [None, None])
     pairs = pairs_of(d.table)
-    assert block_features(d.table, pairs, voices).shape[1] > block_features(d.table, pairs, None).shape[1]
+    seen = antecedents_of(d.table, np.zeros((len(d.story.tokens), 384), np.float16), shipped_heads())
+    with_speakers, without = (block_features(d.table, pairs, seen, v) for v in (voices, None))
+    assert with_speakers.shape[1] > without.shape[1]
+
+
+def test_the_chances_of_a_mentions_antecedents_and_of_none_come_to_one():
+    d = Desk("[Mara] slept. [Stow] woke. [she] rose.")
+    pairs = pairs_of(d.table)
+    seen = antecedents_of(d.table, np.ones((len(d.story.tokens), 384), np.float16), shipped_heads())
+    score, chance = antecedent_columns(d.table, pairs, seen)
+    last = pairs.mention == 2
+    none = 1 / (1 + np.exp(4 * score[last]).sum())
+    assert chance[last].sum() + none == pytest.approx(1, abs=1e-4)
 
 
 def test_a_mention_has_first_last_head_and_mean():

@@ -5,25 +5,34 @@ import pytest
 
 import underneath
 from infer.under.under_desk import desk
+from underneath.encode.deep_heads import COLUMNS
 from underneath.encode.weights import BrokenWeights
+from underneath.infer.labels import WordLabels
 from underneath.infer.under.cues import FEATURES, cues_of
-from underneath.infer.under.features import BUCKETS, bucket_of, features_of
+from underneath.infer.under.features import BUCKETS, TOLD, bucket_of, features_of
 from underneath.infer.under.people import WIDTH, Candidates
 from underneath.infer.under.weigh import COUNT, SIZE, scores, weighed
 from underneath.infer.under.weights import FILE, read_weights, shipped
 from underneath.layers.acts import Acts
+
+LABELS = len(TOLD) + sum(COLUMNS[name] for named in TOLD.values() for name in named)
+
+
+def unlabelled(words):
+    """Labels that say nothing."""
+    return WordLabels({name: np.full((words, n), 1 / n, np.float16) for name, n in COLUMNS.items()})
 
 
 def features(made, vectors=None):
     cues = cues_of(made.story, made.syntax, made.units, made.quotes, made.scenes, made.staging)
     if vectors is None:
         vectors = np.zeros((len(made.story.tokens), SIZE), np.float16)
-    return cues, features_of(cues, vectors, made.syntax, made.units)
+    return cues, features_of(cues, vectors, unlabelled(len(made.story.tokens)), made.syntax, made.units)
 
 
 def test_the_shipped_weights_fit_the_features():
     weights = shipped()
-    assert weights.dense.shape == (3 * len(FEATURES) + 2 * SIZE, COUNT)
+    assert weights.dense.shape == (3 * len(FEATURES) + 2 * SIZE + LABELS, COUNT)
     assert weights.words.shape == (BUCKETS, COUNT)
     assert len(weights.who_feels) == WIDTH + 1
 

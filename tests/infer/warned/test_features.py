@@ -8,13 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from underneath.encode.encode import _nothing
-from underneath.infer.warned.features import CUES, KINDS, count_cues, lowered, mean_vectors
+from underneath.infer.labels import WordLabels
+from underneath.infer.warned.features import CUES, KINDS, count_cues, lowered, sentence_vectors
 from underneath.infer.warned.lexicon import classes_of, patterns
 from underneath.infer.warned.phrases import phrase_patterns
 from underneath.layers.notes import NOTES
 from underneath.testing import tiny_story
 
 PHRASES = 2 * KINDS
+
+
+EVEN = WordLabels({"note": np.full((5, 1 + KINDS), 0.1, np.float16)})
 
 
 def phrases_in(text: str) -> set[str]:
@@ -75,12 +79,12 @@ def test_a_sentence_is_the_mean_of_its_words() -> None:
     story = tiny_story("One two. Three.")
     vectors = np.array([[1], [2], [3], [4], [6]], np.float16)
     signals = replace(_nothing("none"), vectors=vectors)
-    assert mean_vectors(story, signals)[:, 0].tolist() == [2.0, 5.0]
+    assert sentence_vectors(story, signals, EVEN)[:, 0].tolist() == [2.0, 5.0]
 
 
 def test_without_vectors_it_says_what_is_missing() -> None:
     with pytest.raises(ValueError, match="vectors=True"):
-        mean_vectors(tiny_story("One."), _nothing("none"))
+        sentence_vectors(tiny_story("One."), _nothing("none"), EVEN)
 
 
 @given(st.text(max_size=60))

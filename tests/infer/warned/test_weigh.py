@@ -45,8 +45,9 @@ def test_a_story_of_one_sentence_is_filled_up() -> None:
 
 
 def test_an_even_vector_is_nothing() -> None:
-    rows = weigh.rows_of(np.ones((1, 4)), np.zeros((1, CUES)), np.ones(4), np.ones(4))
-    assert rows[0].tolist() == [0.0] * (4 + CUES) + [1.0]
+    wide = 4 + KINDS
+    rows = weigh.rows_of(np.ones((1, wide)), np.zeros((1, CUES)), np.ones(wide), np.ones(wide))
+    assert rows[0].tolist() == [0.0] * (wide + CUES) + [1.0]
 
 
 @given(st.integers(0, 50), st.integers(0, 50))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from underneath.encode.depths import ANTECEDENT, Depths
+from underneath.encode.deep_heads import ANTECEDENT, DeepHeads
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,18 +27,18 @@ class Antecedents:
 
     mine: Floats
     theirs: Floats
-    depths: Depths
+    heads: DeepHeads
 
 
-def antecedents_of(table: Table, vectors: NDArray[np.float16], depths: Depths) -> Antecedents:
+def antecedents_of(table: Table, vectors: NDArray[np.float16], heads: DeepHeads) -> Antecedents:
     """Look at all mentions; `vectors` (tokens, d)."""
     ends = np.stack([table.first, table.last], 1)
     found = [
-        depths.mentions(vectors[ends[a : a + _BLOCK]].reshape(-1, 2 * vectors.shape[1]).astype(np.float32))[:2]
+        heads.mentions(vectors[ends[a : a + _BLOCK]].reshape(-1, 2 * vectors.shape[1]).astype(np.float32))[:2]
         for a in range(0, len(table), _BLOCK)
     ]
     mine, theirs = (np.concatenate(part) for part in zip(*found, strict=True))
-    return Antecedents(mine, theirs, depths)
+    return Antecedents(mine, theirs, heads)
 
 
 def antecedent_columns(table: Table, pairs: Pairs, seen: Antecedents) -> list[NDArray[Any]]:
@@ -48,7 +48,7 @@ def antecedent_columns(table: Table, pairs: Pairs, seen: Antecedents) -> list[ND
     """
     i, j = pairs.mention, pairs.antecedent
     apart = (table.first[i] - table.first[j]).astype(np.int64)
-    score = seen.depths.strength(seen.mine[i], seen.theirs[j], apart, ANTECEDENT).clip(-_STEEP, _STEEP)
+    score = seen.heads.strength(seen.mine[i], seen.theirs[j], apart, ANTECEDENT).clip(-_STEEP, _STEEP)
     power = np.exp(score)
     low = int(i.min(initial=0))
     total = np.bincount(i - low, power) + 1.0 if len(i) else power

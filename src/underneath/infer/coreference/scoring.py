@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.depths import shipped_depths
+from underneath.encode.deep_heads import shipped_heads
 from underneath.encode.halves import widened
 from underneath.infer.coreference.antecedents import antecedent_columns, antecedents_of
 from underneath.infer.coreference.beliefs import Beliefs, believe, classes_of, links_of
@@ -48,7 +48,7 @@ def beliefs_of(
         See `believe`.
     """
     pairs = pairs_of(table, None if voices is None else voices.known)
-    parts, seen = _mention_parts(table, vectors, network), antecedents_of(table, vectors, shipped_depths())
+    parts, seen = _mention_parts(table, vectors, network), antecedents_of(table, vectors, shipped_heads())
     scores = [
         network.pairs(parts, block_features(table, block, seen, voices), block.mention, block.antecedent)
         for block in _blocks(pairs, len(table))

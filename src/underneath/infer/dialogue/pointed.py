@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.depths import HEARER, SPEAKER, Depths
+from underneath.encode.deep_heads import HEARER, SPEAKER, DeepHeads
 from underneath.infer.dialogue.sheet import Sheet
 from underneath.infer.dialogue.tower import Looks
 
@@ -29,30 +29,30 @@ _LEAST: Final = 1e-3  # share that everybody has
 _STEEP: Final = 5.0  # log odds beyond which a twin counts as this sure
 
 
-def with_pointing(sheet: Sheet, looks: Looks, depths: Depths) -> Sheet:
+def with_pointing(sheet: Sheet, looks: Looks, heads: DeepHeads) -> Sheet:
     """The sheet with the columns `POINTED` and `TWINS` beside its own."""
     first_last_mean = np.roll(looks.words, -looks.words.shape[1] // 3, axis=1)
-    says, hears, voice = depths.lines(first_last_mean)
-    shares = _shares(sheet, looks, depths, {SPEAKER: says, HEARER: hears})
+    says, hears, voice = heads.lines(first_last_mean)
+    shares = _shares(sheet, looks, heads, {SPEAKER: says, HEARER: hears})
     return replace(
         sheet,
         person=np.concatenate([sheet.person, shares], 1),
-        line=np.concatenate([sheet.line, _twins(sheet, voice, depths)], 1),
+        line=np.concatenate([sheet.line, _twins(sheet, voice, heads)], 1),
     )
 
 
-def _shares(sheet: Sheet, looks: Looks, depths: Depths, asks: dict[int, Floats]) -> Floats:
+def _shares(sheet: Sheet, looks: Looks, heads: DeepHeads, asks: dict[int, Floats]) -> Floats:
     """(r, len(POINTED)) the share of a turn's pointing that goes to each candidate."""
     pairs = sheet.pairs
     at, where = np.unique(pairs.mention, return_inverse=True)
     edges = looks.edges[at]
-    keys = depths.mentions(looks.vectors[edges].reshape(len(at), -1).astype(np.float32))
+    keys = heads.mentions(looks.vectors[edges].reshape(len(at), -1).astype(np.float32))
     apart = looks.begins[pairs.turn] - edges[where, 0]
     first = np.concatenate([[0], np.cumsum(np.repeat(sheet.width, sheet.turns))]).astype(np.int64)
     of = np.repeat(np.arange(len(sheet.line)), np.repeat(sheet.width, sheet.turns))
     columns = []
     for kind, ask in asks.items():
-        power = np.exp(np.clip(depths.strength(ask[pairs.turn], keys[kind + 1][where], apart, kind), -12, 12))
+        power = np.exp(np.clip(heads.strength(ask[pairs.turn], keys[kind + 1][where], apart, kind), -12, 12))
         every = np.bincount(pairs.turn, power, len(sheet.line))
         mine = np.bincount(first[pairs.turn] + pairs.candidate, power, len(of))
         share = mine / np.maximum(every, np.finfo(np.float32).tiny)[of]
@@ -60,11 +60,11 @@ def _shares(sheet: Sheet, looks: Looks, depths: Depths, asks: dict[int, Floats])
     return np.stack(columns, 1).astype(np.float32)
 
 
-def _twins(sheet: Sheet, voice: Floats, depths: Depths) -> Floats:
+def _twins(sheet: Sheet, voice: Floats, heads: DeepHeads) -> Floats:
     """(t, len(TWINS)); nought where a conversation has no such turn."""
     place = np.concatenate([np.arange(n) for n in (0, *sheet.turns.tolist())])
     out = np.zeros((len(voice), len(TWINS)), np.float32)
     for column, back in enumerate((1, 2)):
         at = np.flatnonzero(place >= back)
-        out[at, column] = np.clip(depths.twin(voice[at], voice[at - back]), -_STEEP, _STEEP)
+        out[at, column] = np.clip(heads.twin(voice[at], voice[at - back]), -_STEEP, _STEEP)
     return out

@@ -66,7 +66,7 @@ def _pooled(vectors: NDArray[np.float16], units: Units) -> Floats:
 
 
 def labelled(labels: WordLabels, units: Units) -> Floats:
-    """(k, labels) what the encoder's heads say: how sure the surest word is that something is told, and of what kind."""
+    """(k, labels) what the encoder's heads say: how sure its surest word is that something is told, and what."""
     columns = []
     edges = np.stack([units.first, np.maximum(units.last, units.first + 1)], 1).ravel()
     for told, named in TOLD.items():

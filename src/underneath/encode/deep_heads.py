@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-FILE: Final = "depths.npz"
+FILE: Final = "deep.npz"
 COLUMNS: Final = {
     "feel": 3, "felt": len(FEELINGS), "masked": 2, "know": 3, "stance": len(STANCES), "act": 3, "deed": len(ACTS),
     "note": 1 + len(NOTES), "term": 3,
@@ -35,7 +35,7 @@ _FARS: Final = 20  # buckets of distance, half of them for what comes before
 _BLOCK: Final = 8192  # words labelled at once
 
 
-class Depths:
+class DeepHeads:
     """The heads' weights, by the names they have in training."""
 
     def __init__(self, weights: dict[str, Floats]) -> None:
@@ -88,7 +88,7 @@ def _softmax(x: Floats) -> Floats:
 
 
 @lru_cache(maxsize=1)
-def shipped_depths() -> Depths:
+def shipped_heads() -> DeepHeads:
     """The heads of the model in this package.
 
     Raises
@@ -97,4 +97,4 @@ def shipped_depths() -> Depths:
         If its files are not those that were measured.
     """
     with np.load(find_weights("small").folder / FILE) as file:
-        return Depths({name: file[name].astype(np.float32) for name in file.files})
+        return DeepHeads({name: file[name].astype(np.float32) for name in file.files})
