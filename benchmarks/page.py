@@ -31,7 +31,7 @@ from underneath.story.spans import Span
 from underneath.testing import hand_made_reading, tiny_story
 
 if TYPE_CHECKING:
-    from playwright.sync_api import CDPSession
+    from playwright.sync_api import Browser, CDPSession, Playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 NAMES = [a + b for a in ("Mar", "Od", "Bryn", "Tob", "Sel", "Ank") for b in ("a", "o", "is", "ette")]
@@ -167,11 +167,10 @@ def in_browser(page: bytes) -> Figures:
     """Open the page three times (the best counts), scroll it by forty screens, open every tab."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only this benchmark needs it
 
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         file = Path(folder) / "novel.html"
         file.write_bytes(page)
-        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        browser = chromium(play)
         opened = []
         for _ in range(3):
             tab = browser.new_page(viewport={"width": 1360, "height": 860})
@@ -186,6 +185,12 @@ def in_browser(page: bytes) -> Figures:
         tabs = {id_[4:]: tab.evaluate(TAB, id_) for id_ in ids}
         browser.close()
     return Figures(min(opened), work, frames[int(len(frames) * 0.95)], tabs)
+
+
+def chromium(play: Playwright) -> Browser:
+    """The system's own Chromium."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return play.chromium.launch(executable_path=path, args=FLAGS)
 
 
 def busy(session: CDPSession) -> float:

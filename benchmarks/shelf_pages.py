@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import http.client
 import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import uvicorn
+from page import chromium
 from shelf import Clock, asked_for, fill
 
 from underneath.serve.library.answers import Query
@@ -114,7 +114,7 @@ def look(port: int, keys: Keys, weights: dict[str, Weight]) -> dict[str, Weight]
 
     seen = {}
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        browser = chromium(play)
         context = browser.new_context(viewport={"width": 1280, "height": 860})
         context.add_cookies([{"name": keys.cookie, "value": keys.token, "url": f"http://127.0.0.1:{port}"}])
         for path, weight in weights.items():

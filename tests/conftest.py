@@ -30,3 +30,34 @@ def browser():
         launched = play.chromium.launch(executable_path=path, args=FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def window():
+    return {"viewport": {"width": 1360, "height": 800}}
+
+
+@pytest.fixture
+def open_page(browser, address, window):
+    """Opens a page of the module's own fixture `address`, which notes what goes wrong on it and what it asks for."""
+    contexts = []
+
+    def opened(**how):
+        context = browser.new_context(**(window | how))
+        contexts.append(context)
+        page = context.new_page()
+        page.troubles, page.asked = [], []
+        page.on("console", lambda message: page.troubles.append(message.text))
+        page.on("pageerror", lambda error: page.troubles.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from underneath.layers.corrections import Corrections
     from underneath.settings import Settings
 
-EXIT_ALL_READ, EXIT_SOME_FAILED, EXIT_WRONG_USAGE = 0, 1, 2
+EXIT_ALL_READ, EXIT_SOME_FAILED = 0, 1  # and 2, wrong usage, is click's
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -20,28 +20,8 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
-def open_page(browser, address):
-    contexts = []
-
-    def opened(**how):
-        context = browser.new_context(**{"viewport": {"width": 1360, "height": 800}, "reduced_motion": "reduce", **how})
-        contexts.append(context)
-        page = context.new_page()
-        page.troubles, page.asked = [], []
-        page.on("console", lambda message: page.troubles.append(message.text))
-        page.on("pageerror", lambda error: page.troubles.append(str(error)))
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def page(open_page):
-    return open_page()
+def window(window):
+    return window | {"reduced_motion": "reduce"}
 
 
 def focused(page):

@@ -84,7 +84,7 @@ def _one(one: Input, recipe: Recipe, writer: PartWriter, deaths: int) -> int | N
         return None
     for table in tables:
         writer.add(table, one.id)
-    words = sum(reading.count_words(paragraph.span) for paragraph in reading.story.paragraphs)
+    words = reading.words
     writer.add_row("manifest", MANIFEST, one.id, place, one.size, READ, words, __version__, reading.model)
     return words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -37,17 +38,25 @@ def uncrossed(first: Places, last: Places, score: NDArray[np.float32]) -> NDArra
     Shapes (k,); stretches sorted by `first`. Looks at neighbours only as far as the widest reaches.
     """
     keep = np.ones(len(first), bool)
-    order = np.argsort(-score, kind="stable")
-    reach = np.searchsorted(first, last, "right")
-    for i in order.tolist():
-        if not keep[i]:
-            continue
-        # Those that begin inside i and end behind it, and those that begin before it and end inside it.
-        later = np.arange(i + 1, reach[i])
-        later = later[(first[later] > first[i]) & (last[later] > last[i])]
-        low = int(np.searchsorted(first, first[i] - WIDEST, "left"))
-        earlier = np.arange(low, i)
-        earlier = earlier[(first[earlier] < first[i]) & (last[earlier] >= first[i]) & (last[earlier] < last[i])]
-        keep[later] = False
-        keep[earlier] = False
+    crossed = _crossings(first, last)
+    for i in np.argsort(-score, kind="stable").tolist():
+        if keep[i] and i in crossed:
+            keep[crossed[i]] = False
     return keep
+
+
+def _crossings(first: Places, last: Places) -> dict[int, list[int]]:
+    """Those that cross each stretch; few do, so that they are looked for all at once, neighbour by neighbour."""
+    out: dict[int, list[int]] = defaultdict(list)
+    reach = np.searchsorted(first, last, "right")
+    near = np.arange(len(first))
+    step = 1
+    while len(near):
+        near = near[near + step < reach[near]]
+        other = near + step  # begins inside `near`, or with it
+        across = (first[other] > first[near]) & (last[other] > last[near])
+        for i, j in zip(near[across].tolist(), other[across].tolist(), strict=True):
+            out[i].append(j)
+            out[j].append(i)
+        step += 1
+    return out

@@ -79,10 +79,10 @@ def _mentions_by_head(story: Story, mentions: Mentions, syntax: Syntax) -> dict[
     first = np.searchsorted(story.tokens.start, [m.span.start for m in mentions], "right") - 1
     last = np.searchsorted(story.tokens.end, [m.span.end for m in mentions])
     out: dict[int, int] = {}
+    above: list[int] = syntax.head.tolist()
     for i, (a, b) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-        heads = syntax.head[a : b + 1]
-        outside = np.flatnonzero((heads < a) | (heads > b))
-        if len(outside):
+        head = next((t for t in range(a, min(b + 1, len(above))) if not a <= above[t] <= b), None)
+        if head is not None:
             # Mentions come longer first where they start together, so the first to claim a word is the widest.
-            out.setdefault(a + int(outside[0]), i)
+            out.setdefault(head, i)
     return out

@@ -143,6 +143,11 @@ class Reading:
         """Number of words in a span; punctuation does not count."""
         return int(self._words_up_to(span.end) - self._words_up_to(span.start))
 
+    @property
+    def words(self) -> int:
+        """Number of words of the tale, without what stands around it."""
+        return sum(self.count_words(paragraph.span) for paragraph in self.story.paragraphs)
+
     @cached_property
     def _word_starts(self) -> np.ndarray[Any, np.dtype[np.int32]]:
         return np.fromiter((m.start() for m in WORD.finditer(self.text)), np.int32)

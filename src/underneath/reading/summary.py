@@ -48,7 +48,7 @@ def summarise(reading: Reading) -> Summary:
     return Summary(
         id=reading.story.id,
         title=reading.story.metadata.title,
-        words=sum(reading.count_words(p.span) for p in reading.story.paragraphs),
+        words=reading.words,
         chapters=len(reading.story.chapters),
         scenes=len(reading.scenes),
         quotes=len(reading.quotes),

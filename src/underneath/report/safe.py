@@ -30,6 +30,11 @@ def label(text: str) -> str:
     return _SPACE.sub(" ", plain(text)).strip()
 
 
+def shortened(words: str, most: int) -> str:
+    """At most so many characters of them; that some are left out is shown."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
 def escape(text: str) -> str:
     """Escape text for an element's content; not for attributes."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -15,7 +15,7 @@ from underneath.report.calls import Calls, calls_of
 from underneath.report.depths import Depths, depths_of
 from underneath.report.facts import Fact, facts_of
 from underneath.report.people import Person, people_of
-from underneath.report.safe import label
+from underneath.report.safe import label, shortened
 from underneath.story.spans import Span
 from underneath.story.story import Emphasis, Story
 
@@ -101,8 +101,7 @@ class View:
 
     def quoted(self, span: Span) -> str:
         """The words of a stretch on one line, in quotation marks, shortened."""
-        words = label(span.of(self.text))
-        words = words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1].rstrip() + "…"
+        words = shortened(label(span.of(self.text)), LONGEST_WORDS)
         return words if words[:1] in OPENING else f"“{words}”"
 
 
@@ -192,7 +191,7 @@ def tally_of(reading: Reading, lines: tuple[Line, ...], scenes: tuple[SceneCard,
     """Counts over the whole story; words are those of the tale, without paratext."""
     unknown = sum(line.speaker is None for line in lines)
     return Tally(
-        words=sum(reading.count_words(paragraph.span) for paragraph in reading.story.paragraphs),
+        words=reading.words,
         scenes=len(scenes),
         lines=len(lines),
         speakers=len({line.speaker for line in lines} - {None}),

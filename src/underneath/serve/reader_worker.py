@@ -52,7 +52,6 @@ class Worker:
     """The process, seen from the server: started when there is something to read, and again when it died."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
         self._pipe, theirs = SPAWN.Pipe()
         self._process = SPAWN.Process(target=work, args=(theirs, settings), name="reader", daemon=True)
         self._process.start()

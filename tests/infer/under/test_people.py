@@ -81,5 +81,5 @@ def test_the_likeliest_is_chosen():
 @given(st.integers(1, 6), st.integers(0, 1000))
 def test_chances_leave_room_for_nobody(count, seed):
     rng = np.random.default_rng(seed)
-    chance = likely(rng.normal(size=WIDTH + 1), rng.normal(size=(count, WIDTH)))
+    chance = likely(rng.normal(size=WIDTH + 1), rng.normal(size=(count, WIDTH)), np.array([count]))
     assert 0 <= chance.sum() < 1

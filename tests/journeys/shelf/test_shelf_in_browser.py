@@ -66,6 +66,29 @@ def test_files_dropped_on_the_page_are_taken(shelf):
     assert "film.mp4" in refused
 
 
+def test_a_story_taken_while_older_news_is_on_its_way_is_shown_when_it_is_read(shelf):
+    held = []
+
+    def hold(route):
+        if held:
+            return route.continue_()
+        return held.append((route, route.fetch()))
+
+    shelf.route("**/events", hold)
+    shelf.route("**/list*", lambda route: route.fulfill(body=""))  # so that the list can come with the news alone
+    drop(shelf, {"film.mp4": "x"})
+    until(shelf, "document.querySelector('#outcome').textContent.includes('1 file not')")
+    while not held:
+        shelf.wait_for_timeout(100)
+    drop(shelf, {"skiff.txt": "“Row,” said Mara. Odo rowed the skiff."})
+    until(shelf, "document.querySelector('#outcome').textContent.includes('1 story taken')")
+    shelf.unroute("**/list*")
+    route, news = held[0]
+    route.fulfill(response=news)
+    shelf.wait_for_selector(".card.read h3 a:has(:text-is('skiff'))")
+    assert shelf.is_hidden("#progress")
+
+
 def test_a_story_is_found_by_words_and_the_words_are_marked(shelf):
     shelf.fill("#q", "always raining")
     shelf.keyboard.press("Enter")

@@ -90,16 +90,14 @@ def _told(gender: Ints, links: NameLinks, cast: Cast) -> Ints:
 
 def _heads(first: Ints, last: Ints, syntax: Syntax) -> Ints:
     """The first word of each mention that hangs from a word outside it."""
-    out: Ints = last.copy()
-    above = syntax.head
-    for i, (a, b) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-        if a == b:
-            continue
-        own = above[a : b + 1]
-        outside = np.flatnonzero((own < a) | (own > b))
-        if len(outside):
-            out[i] = a + int(outside[0])
-    return out
+    above: list[int] = syntax.head.tolist()
+    return np.array(
+        [
+            b if a == b else next((t for t in range(a, b + 1) if not a <= above[t] <= b), b)
+            for a, b in zip(first.tolist(), last.tolist(), strict=True)
+        ],
+        np.int32,
+    )
 
 
 def inside(spans: Sequence[Span], at: Ints) -> Ints:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from underneath.encode.halves import widened
 from underneath.infer.attribution.cues import Turn
 from underneath.infer.dialogue.setting import Setting
 from underneath.infer.dialogue.tower import Looks
@@ -71,7 +72,7 @@ def _around(story: Story, setting: Setting, turn: Turn, lines: list[tuple[int, i
 def _mean(out: NDArray[np.float32], vectors: NDArray[np.float16], ranges: list[tuple[int, int]]) -> None:
     count = sum(max(0, b - a) for a, b in ranges)
     if count:
-        out[:] = sum(vectors[a:b].sum(0, dtype=np.float32) for a, b in ranges if b > a) / count
+        out[:] = sum(widened(vectors[a:b]).sum(0) for a, b in ranges if b > a) / count
 
 
 def edge_tokens(story: Story, spans: NDArray[np.int64]) -> NDArray[np.int64]:

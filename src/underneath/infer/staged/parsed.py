@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from underneath.encode.halves import widened
 from underneath.encode.signals import Signals
 from underneath.infer.staged.lexicon import NOUNS, UNDERGONE, VERBS
 from underneath.infer.staged.signs import Odds, Sign, token_spans, words_of
@@ -127,4 +128,4 @@ def mention_vectors(story: Story, mentions: Mentions, syntax: Syntax, vectors: N
     token = np.array(heads(story, mentions, syntax), np.int64)
     over = syntax.head[token]
     over = np.where(over < 0, token, over)
-    return np.concatenate([vectors[token], vectors[over]], axis=1).astype(np.float32)
+    return np.concatenate([widened(vectors[token]), widened(vectors[over])], axis=1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from underneath.encode.halves import stretches
 from underneath.infer.labels import WordLabels, log_odds
 from underneath.infer.under.units import Units
 from underneath.layers.syntax import Syntax
@@ -57,10 +58,11 @@ def _pooled(vectors: NDArray[np.float16], units: Units) -> Floats:
     """(k, 2d): mean and maximum of each unit's vectors."""
     size = vectors.shape[1]
     out = np.zeros((len(units), 2 * size), np.float32)
-    for k, (first, last) in enumerate(zip(units.first.tolist(), units.last.tolist(), strict=True)):
-        if last > first:
-            part = vectors[first:last].astype(np.float32)
-            out[k, :size], out[k, size:] = part.mean(0), part.max(0)
+    for row, part in zip(out, stretches(vectors, units.first, units.last), strict=True):
+        if len(part):
+            np.add.reduce(part, axis=0, out=row[:size])
+            row[:size] /= len(part)
+            np.maximum.reduce(part, axis=0, out=row[size:])
     out *= np.float32(SCALE)
     return out
 
@@ -92,7 +94,7 @@ def _bags(syntax: Syntax, units: Units) -> tuple[Ints, Ints]:
     for first, last in zip(units.first.tolist(), units.last.tolist(), strict=True):
         begins.append(len(found))
         words = ["<", *lemmas[first:last], ">"]
-        found.extend({bucket_of(w) for w in words} | {bucket_of(f"{a} {b}") for a, b in pairwise(words)})
+        found.extend(set(map(bucket_of, words)) | set(map(bucket_of, map(" ".join, pairwise(words)))))
     return np.array(found, np.int32), np.array(begins, np.int32)
 
 

@@ -178,9 +178,20 @@ def _role(syntax: Syntax, head: NDArray[np.int32], first: int, last: int) -> str
     return "other"
 
 
-def likely(weights: NDArray[np.floating], signs: Floats) -> Floats:
-    """Chance of each candidate; what is missing from one is the chance that it is none of them."""
-    score = np.concatenate((signs @ weights[:-1] + weights[-1], [0.0]))
-    score = np.exp(score - score.max())
-    chance: Floats = (score / score.sum())[:-1]
+def likely(weights: NDArray[np.floating], signs: Floats, sizes: NDArray[np.int64]) -> Floats:
+    """Chance of each candidate of all units, in order; what a unit's lack is the chance that it is none of them.
+
+    Parameters
+    ----------
+    signs
+        (candidates, WIDTH) those of every unit, one unit after another.
+    sizes
+        (units,) how many candidates each has.
+    """
+    unit = np.repeat(np.arange(len(sizes)), sizes)
+    score = signs @ weights[:-1] + weights[-1]
+    top = np.zeros(len(sizes))  # "none of them" scores nought
+    np.maximum.at(top, unit, score)
+    raised = np.exp(score - top[unit])
+    chance: Floats = raised / (np.bincount(unit, raised, len(sizes)) + np.exp(-top))[unit]
     return chance

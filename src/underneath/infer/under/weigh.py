@@ -99,20 +99,25 @@ def scores(weights: Weights, features: Features) -> Floats:
     out = features.dense @ weights.dense + weights.bias
     out += np.maximum(features.dense @ weights.inner + weights.inner_bias, 0.0) @ weights.outer
     if len(features.begins):
-        out += np.add.reduceat(weights.words[features.bucket], features.begins, axis=0)
+        ends = np.append(features.begins[1:], len(features.bucket))
+        for k, (first, last) in enumerate(zip(features.begins.tolist(), ends.tolist(), strict=True)):
+            out[k] += np.add.reduce(weights.words[features.bucket[first:last]], axis=0)
     return out
 
 
 def best_people(weights: NDArray[np.floating], people: Candidates) -> tuple[tuple[str | None, float], ...]:
     """The likeliest person of each unit, and how likely."""
+    sizes = np.array([len(ids) for ids in people.ids], np.int64)
+    if not sizes.sum():
+        return ((None, 0.0),) * len(people.ids)
+    chance = likely(weights, np.concatenate(people.signs), sizes).tolist()
     out: list[tuple[str | None, float]] = []
-    for ids, signs in zip(people.ids, people.signs, strict=True):
-        if not ids:
-            out.append((None, 0.0))
-            continue
-        chance = likely(weights, signs)
-        best = int(chance.argmax())
-        out.append((ids[best], float(chance[best])))
+    at = 0
+    for ids in people.ids:
+        mine = chance[at : at + len(ids)]
+        best = max(mine, default=0.0)
+        out.append((ids[mine.index(best)], best) if ids else (None, 0.0))
+        at += len(ids)
     return tuple(out)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from underneath.encode.halves import stretches
 from underneath.encode.signals import Signals
 from underneath.infer.labels import WordLabels, log_odds
 from underneath.infer.warned.lexicon import LEVELS, classes_of
@@ -59,10 +60,13 @@ def sentence_vectors(story: Story, signals: Signals, labels: WordLabels) -> Floa
         raise ValueError("content notes need the encoder's vectors: make it with Encoder(…, vectors=True)")
     count = np.bincount(story.tokens.sentence, minlength=len(story.sentences)).astype(np.float32)
     sums = np.zeros((len(story.sentences), signals.vectors.shape[1]), np.float32)
+    # Tokens are in the order of their sentences. A loop: np.add.reduceat takes fifteen times as long.
+    last = np.cumsum(count).astype(np.int64)
+    for row, part in zip(sums, stretches(signals.vectors, last - count.astype(np.int64), last), strict=True):
+        np.add.reduce(part, axis=0, out=row)
     said = np.zeros((len(story.sentences), KINDS), np.float32)
     held = np.flatnonzero(count)
-    if len(held):  # tokens are in the order of their sentences
-        first = np.searchsorted(story.tokens.sentence, held, "left")
-        sums[held] = np.add.reduceat(signals.vectors.astype(np.float32), first, axis=0)
-        said[held] = log_odds(np.maximum.reduceat(labels.chances["note"][:, 1:].astype(np.float32), first, axis=0))
+    if len(held):
+        chance = labels.chances["note"][:, 1:].astype(np.float32)
+        said[held] = log_odds(np.maximum.reduceat(chance, last[held] - count[held].astype(np.int64), axis=0))
     return np.concatenate((sums / np.maximum(count, 1)[:, None], said), 1, dtype=np.float32)

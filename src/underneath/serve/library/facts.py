@@ -60,7 +60,7 @@ def facts_of(reading: Reading) -> Facts:
     words = words_of(body)
     numbers = {c.id: i for i, c in enumerate(reading.cast.characters)}
     notes = _notes(reading)
-    counted = sum(reading.count_words(p.span) for p in story.paragraphs)
+    counted = reading.words
     return Facts(
         card=_card(reading, counted, notes),
         title=_text(metadata.title),

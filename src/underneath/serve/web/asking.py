@@ -68,7 +68,7 @@ class Asked:
 def asked_of(given: Parameters) -> Asked:
     """Understand a list's parameters; what makes no sense is named and left out."""
     names = ("q", "person", "pairing", "tag", "fandom", "author", "series", "least", "most", "state", "sort")
-    fields = {name: _words(given, name) for name in names}
+    fields = {name: words_of(given, name) for name in names}
     notes, without = _several(given, "note"), _several(given, "without")
     wrong: list[str] = []
     order = SORTS.get(fields["sort"])
@@ -86,6 +86,11 @@ def asked_of(given: Parameters) -> Asked:
     return Asked(query, fields, notes, without, tuple(wrong))
 
 
+def words_of(given: Parameters, name: str) -> str:
+    """A parameter on one line, cut where it is too long; empty where there is none."""
+    return " ".join(given.get(name, "").split())[:LONGEST]
+
+
 def page_of(given: Parameters) -> int:
     """The page asked for; the first where that is no number."""
     return max(1, number(given.get("page", "1"), "page", []) or 1)
@@ -100,10 +105,6 @@ def number(text: str, what: str, wrong: list[str]) -> int | None:
             wrong.append(f"“{text}” is no number of words ({what}). Try 10,000 or 10k.")
         return None
     return int(found[1]) * (1000 if found[2] else 1)
-
-
-def _words(given: Parameters, name: str) -> str:
-    return " ".join(given.get(name, "").split())[:LONGEST]
 
 
 def _several(given: Parameters, name: str) -> tuple[str, ...]:

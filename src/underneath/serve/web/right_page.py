@@ -9,11 +9,11 @@ from fastapi import Request, Response
 from underneath.layers.speech import Attributions
 from underneath.reading.reading import Reading
 from underneath.report.people import people_of
-from underneath.report.safe import label
+from underneath.report.safe import label, shortened
 from underneath.serve.web.asking import page_of
 from underneath.serve.web.drawing import page
 from underneath.serve.web.requests import go_to, record_of, shelf_of
-from underneath.serve.web.telling import told
+from underneath.serve.web.telling import told, ways_of
 
 LINES: Final = 100  # lines on a page
 LONGEST: Final = 240  # characters of a line shown; enough to know it by
@@ -31,7 +31,7 @@ def show_right(request: Request) -> Response:
     return page(
         request, "right.html.j2", record=record, people=people_of(reading), who=who, at=at, total=len(rows), size=LINES,
         rows=rows[(at - 1) * LINES : at * LINES], steps=[(step, told(step.change)) for step in reversed(steps)],
-        undo=any(step.holds for step in steps), redo=not all(step.holds for step in steps),
+        **ways_of(steps),
     )  # fmt: skip
 
 
@@ -42,8 +42,7 @@ def rows_of(reading: Reading, who: str) -> list[tuple[int, str, str, str]]:
     out = []
     for quote, row in zip(reading.quotes, reading.layer(Attributions).rows, strict=True):
         if not who or (row.speaker or "nobody") == who:
-            words = label(quote.span.of(reading.text))
-            words = words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+            words = shortened(label(quote.span.of(reading.text)), LONGEST)
             hearers = ", ".join(names.get(id_, id_) for id_ in row.addressees)
             out.append((quote.span.start, words, names.get(row.speaker or "", ""), hearers))
     return out

@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import Request, Response
 
 from underneath.layers.feelings import NEGATIVE, OPEN, POSITIVE
-from underneath.serve.web.asking import page_of
+from underneath.serve.web.asking import page_of, words_of
 from underneath.serve.web.drawing import page
 from underneath.serve.web.requests import shelf_of
 
@@ -18,7 +18,7 @@ EXAMPLES: Final = ("I will protect you", "I’m fine", "don’t leave", "I’m s
 
 def show_lines(request: Request) -> Response:
     """Lines with these words, who says them to whom, and where."""
-    asked = {name: _given(request, name) for name in ("words", "speaker", "hearer")}
+    asked = {name: words_of(request.query_params, name) for name in ("words", "speaker", "hearer")}
     at = page_of(request.query_params)
     library = shelf_of(request).library
     found = None
@@ -32,7 +32,7 @@ def show_lines(request: Request) -> Response:
 
 def show_feelings(request: Request) -> Response:
     """Where somebody feels this, shows that, or hides it."""
-    asked = {name: _given(request, name) for name in ("felt", "shown", "masked", "who")}
+    asked = {name: words_of(request.query_params, name) for name in ("felt", "shown", "masked", "who")}
     at = page_of(request.query_params)
     library = shelf_of(request).library
     found = None
@@ -45,7 +45,3 @@ def show_feelings(request: Request) -> Response:
         request, "feelings.html.j2", asked=asked, found=found, at=at, size=SIZE, kinds=FELT,
         people=library.people(most=60),
     )  # fmt: skip
-
-
-def _given(request: Request, name: str) -> str:
-    return " ".join(request.query_params.get(name, "").split())[:300]

@@ -23,6 +23,7 @@ from underneath.serve.web.drawing import page, templates
 from underneath.serve.web.guard import POLICY
 from underneath.serve.web.requests import NoStory, form_of, go_to, record_of, shelf_of, text_of
 from underneath.serve.web.shelf import Shelf
+from underneath.serve.web.telling import ways_of
 
 # Where what differs from request to request goes. No story can hold a comment: its text is escaped.
 _ABOVE: Final = "<!--above-->"
@@ -36,7 +37,7 @@ def show_story(request: Request) -> Response:
     steps = shelf.library.history(record.id)
     state = (record.id, record.revision, record.fresh)
     drawn = shelf.pages.get(state, lambda: _drawn(shelf, record))
-    above = _part("above", record, shelf, undo=any(s.holds for s in steps), redo=not all(s.holds for s in steps))
+    above = _part("above", record, shelf, **ways_of(steps))
     policy = POLICY.format(script=f" {drawn.script}", style=f" {drawn.style}")
     return HTMLResponse(drawn.html.replace(_ABOVE, above, 1), headers={"content-security-policy": policy})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from underneath.layers.corrections import NOBODY, Corrections, Line
+from underneath.report.safe import shortened
+from underneath.serve.library.answers import Step
 
 _LONGEST = 60  # characters of a line that are quoted
 
@@ -14,6 +16,11 @@ def told(change: Corrections) -> list[str]:
     return [*_of_people(change), *_of_lines(change.lines)] + [
         f"“{_short(row.says)}” means {row.person}" for row in change.mentions
     ]
+
+
+def ways_of(steps: Sequence[Step]) -> dict[str, bool]:
+    """Whether there is something to undo, and something to do again: what pages show buttons for."""
+    return {"undo": any(step.holds for step in steps), "redo": not all(step.holds for step in steps)}
 
 
 def _of_people(change: Corrections) -> Iterator[str]:
@@ -54,5 +61,4 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    return shortened(" ".join(words.split()), _LONGEST)

@@ -4,10 +4,11 @@
   const many = (n, one, more) => `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
 
   // News of the reading: a stream while anything is read, and asked for where no stream gets through.
-  let source = null, timer = 0, broken = 0, told = () => {};
+  // What is added while news of an idle shelf is on its way is not in that news: `anew` says to ask anew.
+  let source = null, timer = 0, broken = 0, anew = false, told = () => {};
   const idle = (news) => !news.waiting && !news.reading;
   const close = () => { source?.close(); source = null; clearTimeout(timer); };
-  const take = (news) => { told(news); if (idle(news)) close(); };
+  const take = (news) => { told(news); if (idle(news)) { close(); if (anew) listen(); } };
   const poll = async () => {
     try {
       const answer = await fetch("/progress");
@@ -20,6 +21,7 @@
     timer = setTimeout(poll, 2000);
   };
   const listen = () => {
+    anew = source !== null;
     if (source || document.hidden) return;
     if (!("EventSource" in window) || broken > 2) { clearTimeout(timer); return poll(); }
     source = new EventSource("/events");
