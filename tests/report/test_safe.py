@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from underneath.report.safe import REPLACEMENT, clean, css_string, escape, label
+from underneath.report.safe import REPLACEMENT, clean, css_string, escape, label, shortened
 
 anything = st.text(st.characters(exclude_categories=()))  # halves of surrogate pairs too
 
@@ -53,3 +53,16 @@ def test_a_css_string_can_end_neither_itself_nor_its_element(text):
 
 def test_a_css_string_gives_its_characters_by_number():
     assert css_string('a"') == '"a\\22 "'
+
+
+@given(st.text(), st.integers(1, 40))
+def test_what_is_shortened_has_no_more_characters_than_asked_for(words, most):
+    assert len(shortened(words, most)) <= most
+
+
+def test_what_is_left_out_is_shown():
+    assert shortened("The tide went out.", 9) == "The tide…"
+
+
+def test_what_fits_is_left_as_it_is():
+    assert shortened("The tide.", 9) == "The tide."

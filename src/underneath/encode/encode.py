@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from underneath.encode.heads import KINDS, QUOTATION, TYPES
 from underneath.encode.look import Glance, look
@@ -22,8 +24,15 @@ def encode_story(story: Story, encoder: Encoder) -> Signals:
     """
     pieces = pieces_of(story, encoder)
     windows = (window(pieces, a, b) for a, b in plan(pieces))
-    glances = list(encoder.each(partial(look, encoder), windows))
-    return _joined(glances, encoder.name) if glances else _nothing(encoder.name)
+    glances: list[Glance] = []
+    vectors, at = None, 0
+    for glance in encoder.each(partial(look, encoder), windows):
+        if glance.vectors is not None:  # put in place at once: beside a copy of all they would take memory twice
+            vectors = np.empty((len(pieces), glance.vectors.shape[1]), np.float16) if vectors is None else vectors
+            vectors[at : at + len(glance.vectors)] = glance.vectors
+            at += len(glance.vectors)
+        glances.append(replace(glance, vectors=None))
+    return _joined(glances, vectors, encoder.name) if glances else _nothing(encoder.name)
 
 
 def pieces_of(story: Story, encoder: Encoder) -> Pieces:
@@ -36,7 +45,7 @@ def pieces_of(story: Story, encoder: Encoder) -> Pieces:
     return cut_words(encoder.tokenizer, words, tokens.sentence, paragraph, glued)
 
 
-def _joined(glances: list[Glance], model: str) -> Signals:
+def _joined(glances: list[Glance], vectors: NDArray[np.float16] | None, model: str) -> Signals:
     counts = [len(g.event) for g in glances]
     base = np.cumsum([0, *counts[:-1]])
     # A root is its own parent in a window, and -1 in a story.
@@ -44,9 +53,8 @@ def _joined(glances: list[Glance], model: str) -> Signals:
         np.where(g.head == np.arange(n), -1, g.head + b).astype(np.int32)
         for g, n, b in zip(glances, counts, base, strict=True)
     ]
-    kept = [g.vectors for g in glances if g.vectors is not None]
     return Signals(
-        vectors=np.concatenate(kept) if kept else None,
+        vectors=vectors,
         event=np.concatenate([g.event for g in glances]),
         quotation=np.concatenate([g.quotation for g in glances]),
         upos=np.concatenate([g.upos for g in glances]),

@@ -18,7 +18,7 @@ from underneath.infer.dialogue.pointed import with_pointing
 from underneath.infer.dialogue.pools import looks_of
 from underneath.infer.dialogue.setting import Setting, set_up
 from underneath.infer.dialogue.sheet import Sheet, sheet_of
-from underneath.infer.dialogue.tower import Looks, mean_of, towers_of
+from underneath.infer.dialogue.tower import Looks, mean_of, scores_of, towers_of
 from underneath.infer.dialogue.weights import load_weights
 from underneath.infer.speakers import cue_of, how_of
 from underneath.layers.cast import Cast
@@ -70,7 +70,7 @@ def _fill(rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks,
     """Score, decode, and write down every quotation's row."""
     chances = speaking(setting, sheet, looks, weights)
     beside = around(sheet, chances)
-    hears = mean_of(tower.score(sheet, looks, beside) for tower in towers_of(weights, "hears"))
+    hears = scores_of(towers_of(weights, "hears"), sheet, looks, beside)
     at = 0
     for talk in setting.talks:
         stop = at + len(talk.turns) * len(talk.who)
@@ -82,7 +82,7 @@ def _fill(rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks,
 def speaking(setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays) -> Floats:
     """Every row's chance of being the speaker, (r,), all turns of a conversation weighed together."""
     towers = towers_of(weights, "says")
-    scores = mean_of(tower.score(sheet, looks) for tower in towers).astype(np.float64)
+    scores = scores_of(towers, sheet, looks).astype(np.float64)
     steps = zip(*(exchange(tower, sheet, looks) for tower in towers), strict=True)
     same, back = (np.exp(mean_of(step).astype(np.float64)) for step in steps)
     out, row, turn = [], 0, 0

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from underneath.encode.halves import widened
 from underneath.infer.dialogue.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -61,41 +62,29 @@ class Tower:
         bias = self.weights.get(f"{self.name}.{part}.bias")
         return np.asarray(y if bias is None else y + bias, np.float32)
 
-    def score(self, sheet: Sheet, looks: Looks, extra: Floats | None = None) -> Floats:
-        """Scores of all rows, (r,); `extra` (r, e): further columns of the person."""
+    def score(self, sheet: Sheet, looks: Looks, extra: Floats | None = None, strength: Floats | None = None) -> Floats:
+        """Scores of all rows, (r,); `extra` (r, e): further columns of the person; `strength`: see `pointing`."""
         of = np.repeat(np.arange(len(sheet.line)), np.repeat(sheet.width, sheet.turns))
         person = sheet.person if extra is None else np.concatenate([sheet.person, extra], 1)
-        share = self._share(sheet, looks, of)
+        share = _share(sheet, pointing([self], sheet, looks)[0] if strength is None else strength, of)
         own = self.linear("own", looks.words)
         crossed = np.concatenate(
             [own[of] * self._profile(sheet, looks, own, of), self.linear("beat", looks.beside)[of],
              share[:, None], np.exp(share)[:, None]], 1,
         )  # fmt: skip
         hidden = self.linear("person", person) + self.linear("line", sheet.line)[of] + self.linear("cross", crossed)
-        hidden += _bag(sheet, self["sign"], len(of))
+        bag = _bag(sheet, np.concatenate([self["sign"], self["rule"]], 1), len(of))
+        hidden += bag[:, :-1]
         hidden = np.maximum(self.linear("second", np.maximum(hidden, 0.0)), 0.0)
-        rule = _bag(sheet, self["rule"], len(of))[:, 0]
-        return rule + self["trust"] * share + self.linear("out", hidden)[:, 0]
+        return bag[:, -1] + self["trust"] * share + self.linear("out", hidden)[:, 0]
 
-    def _share(self, sheet: Sheet, looks: Looks, of: Ints) -> Floats:
-        """Log of the share of a turn's pointing that goes to each candidate, (r,)."""
-        pairs = sheet.pairs
-        ask = self.linear("ask", looks.words)
-        strength = np.empty(len(pairs.turn), np.float32)
-        for a in range(0, len(strength), _BLOCK):
-            part = slice(a, a + _BLOCK)
-            at, where = np.unique(pairs.mention[part], return_inverse=True)
-            vectors = looks.vectors[looks.edges[at]].reshape(len(at), -1).astype(np.float32)
-            met = ask[pairs.turn[part]] * self.linear("key", vectors)[where]
-            feature = pairs.features[part]
-            glance = np.maximum(self.linear("glance", feature) + self.linear("glance_cross", met), 0.0)
-            strength[part] = met.sum(1) / np.sqrt(met.shape[1]) + self.linear("point", feature)[:, 0]
-            strength[part] += self.linear("glance_out", glance)[:, 0]
-        power = np.exp(np.clip(strength, -_LIMIT, _LIMIT))
-        first = np.concatenate([[0], np.cumsum(np.repeat(sheet.width, sheet.turns))])
-        mine = np.bincount(first[pairs.turn] + pairs.candidate, power, len(of))
-        every = np.bincount(pairs.turn, power, len(sheet.line)) + 1.0
-        return np.asarray(np.log(mine + _FLOOR) - np.log(every)[of], np.float32)
+    def points(self, asked: Floats, keys: Floats, feature: Floats) -> Floats:
+        """How strongly each of k pairs points, (k,), from what its turn asks, its mention's keys, its features."""
+        met = asked * keys
+        glance = np.maximum(self.linear("glance", feature) + self.linear("glance_cross", met), 0.0)
+        strength = np.asarray(met.sum(1) / np.sqrt(met.shape[1]) + self.linear("point", feature)[:, 0], np.float32)
+        strength += self.linear("glance_out", glance)[:, 0]
+        return strength
 
     def _profile(self, sheet: Sheet, looks: Looks, own: Floats, of: Ints) -> Floats:
         """Mean of the lines that are surely a candidate's, the turn itself left out, (r, rank)."""
@@ -122,6 +111,37 @@ def towers_of(weights: Arrays, name: str) -> list[Tower]:
         {part for kind, part, *_ in (key.split(".") for key in weights) if kind == name and part.isdigit()}
     )
     return [Tower(weights, f"{name}.{number}") for number in numbers]
+
+
+def pointing(towers: Sequence[Tower], sheet: Sheet, looks: Looks) -> list[Floats]:
+    """How strongly each pair points by each tower, (pairs,) each; what all of them see is gathered once."""
+    pairs = sheet.pairs
+    asks = [tower.linear("ask", looks.words) for tower in towers]
+    out = [np.empty(len(pairs.turn), np.float32) for _ in towers]
+    for a in range(0, len(pairs.turn), _BLOCK):
+        part = slice(a, a + _BLOCK)
+        at, where = np.unique(pairs.mention[part], return_inverse=True)
+        vectors = widened(looks.vectors[looks.edges[at]].reshape(len(at), -1))
+        turn, feature = pairs.turn[part], pairs.features[part]
+        for strength, ask, tower in zip(out, asks, towers, strict=True):
+            strength[part] = tower.points(ask[turn], tower.linear("key", vectors)[where], feature)
+    return out
+
+
+def _share(sheet: Sheet, strength: Floats, of: Ints) -> Floats:
+    """Log of the share of a turn's pointing that goes to each candidate, (r,)."""
+    pairs = sheet.pairs
+    power = np.exp(np.clip(strength, -_LIMIT, _LIMIT))
+    first = np.concatenate([[0], np.cumsum(np.repeat(sheet.width, sheet.turns))])
+    mine = np.bincount(first[pairs.turn] + pairs.candidate, power, len(of))
+    every = np.bincount(pairs.turn, power, len(sheet.line)) + 1.0
+    return np.asarray(np.log(mine + _FLOOR) - np.log(every)[of], np.float32)
+
+
+def scores_of(towers: Sequence[Tower], sheet: Sheet, looks: Looks, extra: Floats | None = None) -> Floats:
+    """The mean of the towers' scores of all rows, (r,)."""
+    strengths = pointing(towers, sheet, looks)
+    return mean_of(tower.score(sheet, looks, extra, s) for tower, s in zip(towers, strengths, strict=True))
 
 
 def mean_of(values: Iterable[Floats]) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -60,30 +61,11 @@ def make_app(library: Library, reader: Reader, keys: Keys, hosts: Hosts, bounds:
     return Guard(app, keys, hosts, bounds.most_bytes)
 
 
-async def _no_story(request: Request, _: Exception) -> Response:
-    return await trouble(request, HTTPStatus.NOT_FOUND, "There is no such story on this shelf.", "It may be removed.")
+def _saying(status: HTTPStatus, says: str, advice: str) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def answer(request: Request, _: Exception) -> Response:
+        return await trouble(request, status, says, advice)
 
-
-async def _no_page(request: Request, _: Exception) -> Response:
-    return await trouble(request, HTTPStatus.NOT_FOUND, "There is no such page.", "Go to the shelf.")
-
-
-async def _not_ours(request: Request, _: Exception) -> Response:
-    return await trouble(
-        request,
-        HTTPStatus.FORBIDDEN,
-        "That page was from before the shelf was started anew.",
-        "Go back, reload it, and try again.",
-    )
-
-
-async def _too_much(request: Request, _: Exception) -> Response:
-    return await trouble(
-        request,
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        "That is more than can be sent at once.",
-        "Add fewer files at a time.",
-    )
+    return answer
 
 
 async def _wrong(request: Request, error: Exception) -> Response:
@@ -98,8 +80,16 @@ async def _broken(request: Request, error: Any) -> Response:  # noqa: ANN401 - t
     )
 
 
+_NO_STORY: Final = _saying(HTTPStatus.NOT_FOUND, "There is no such story on this shelf.", "It may be removed.")
+_NO_PAGE: Final = _saying(HTTPStatus.NOT_FOUND, "There is no such page.", "Go to the shelf.")
+_NOT_OURS: Final = _saying(
+    HTTPStatus.FORBIDDEN, "That page was from before the shelf was started anew.", "Go back, reload it, and try again."
+)
+_TOO_MUCH: Final = _saying(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is more than can be sent at once.", "Add fewer files at a time."
+)
 _TROUBLES: Final[dict[Any, Any]] = {
-    NoStory: _no_story, NotOurs: _not_ours, TooMuchSent: _too_much, UnderneathError: _wrong,
+    NoStory: _NO_STORY, NotOurs: _NOT_OURS, TooMuchSent: _TOO_MUCH, UnderneathError: _wrong,
     int(HTTPStatus.BAD_REQUEST): _broken,
-    int(HTTPStatus.NOT_FOUND): _no_page, int(HTTPStatus.METHOD_NOT_ALLOWED): _no_page,
+    int(HTTPStatus.NOT_FOUND): _NO_PAGE, int(HTTPStatus.METHOD_NOT_ALLOWED): _NO_PAGE,
 }  # fmt: skip
