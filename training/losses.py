@@ -47,7 +47,7 @@ def mentions(net: Network, out: dict[str, Tensor], x: dict[str, Tensor], gold: T
             want_kind.append(kinds[k, first, last])
     said, want = torch.cat(logits).float(), torch.cat(want_type)
     seven = said.shape[1] - 3
-    kind = F.cross_entropy(said[:, seven:], torch.cat(want_kind), ignore_index=IGNORE)
+    kind = column(said[:, seven:][None], torch.cat(want_kind)[None])
     right = F.cross_entropy(said[:, :seven], want, reduction="sum") / max(1, len(gold))
     return {"span": span, "type": right, "kind": kind}
 

@@ -46,7 +46,7 @@ def mentions(signals: Signals) -> dict[str, tuple[str, str]]:
     ("words", "kind"),
     [
         ("Tamsin Orlo", ("PER", "PROP")), ("Her brother", ("PER", "NOM")), ("Her", ("PER", "PRON")),
-        ("she", ("PER", "PRON")), ("Ikenna", ("PER", "PROP")), ("the yard", ("FAC", "NOM")),
+        ("she", ("PER", "PRON")), ("Ikenna", ("PER", "PROP")), ("the mill", ("FAC", "NOM")),
         ("the village", ("GPE", "NOM")),
     ],
 )  # fmt: skip

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "1111b04d626a5bb37a4733c7d61bb610553579a7aa394b6659d9aaa8c44f0d99"
+SHA256: Final = "d960b2ebcafb45630c6c0ebb88c3d80be727c89cd3b9c1b74a80712894a10b3b"

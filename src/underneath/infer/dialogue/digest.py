@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "7a0cf7ee243b171930ff2cd01fa2fab73929c4b6e69416333a7380cd58aa51e3"
+SHA256 = "78a58829678d0763f6c41c1601575106ea8b396567512e085bff7a9d0c791252"

@@ -46,7 +46,7 @@ def _shares(sheet: Sheet, looks: Looks, heads: DeepHeads, asks: dict[int, Floats
     pairs = sheet.pairs
     at, where = np.unique(pairs.mention, return_inverse=True)
     edges = looks.edges[at]
-    keys = heads.mentions(looks.vectors[edges].reshape(len(at), -1).astype(np.float32))
+    keys = heads.mentions(looks.vectors[edges].reshape(len(at), 2 * looks.vectors.shape[1]).astype(np.float32))
     apart = looks.begins[pairs.turn] - edges[where, 0]
     first = np.concatenate([[0], np.cumsum(np.repeat(sheet.width, sheet.turns))]).astype(np.int64)
     of = np.repeat(np.arange(len(sheet.line)), np.repeat(sheet.width, sheet.turns))

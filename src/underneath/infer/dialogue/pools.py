@@ -45,14 +45,15 @@ def looks_of(story: Story, setting: Setting, mentions: Mentions, vectors: NDArra
     """All that the scorers take of the encoder's vectors (n, d)."""
     pools = pools_of(story, setting, vectors)
     spans = np.array([m.span for m in mentions], np.int64).reshape(-1, 2)
-    starts = np.array([setting.layout.spans[turn.quotes[0]].start for talk in setting.talks for turn in talk.turns])
+    turns = [turn for talk in setting.talks for turn in talk.turns]
+    starts = np.array([setting.layout.spans[turn.quotes[0]].start for turn in turns], np.int32)
     return Looks(
-        pools[:, :3].reshape(len(pools), -1),
+        pools[:, :3].reshape(len(pools), 3 * vectors.shape[1]),
         pools[:, 3],
         edge_tokens(story, spans),
         vectors,
         marked_turns(setting),
-        np.searchsorted(story.tokens.end, starts.astype(np.int32), "right").astype(np.int64),
+        np.searchsorted(story.tokens.end, starts, "right").astype(np.int64),
     )
 
 

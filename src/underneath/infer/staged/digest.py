@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "5a144011a9e839e39b516a47e65d4732126e005efba64f1dfd9412deb2c3a7cc"
+SHA256: Final = "a73b69a5b7510a5131a97c440b598f2609c3b3d94ea9a274e93ebe522343391e"

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "4ddd5ae327441700e9d52c8f2eaf4ef75e9f53a9757024e1f5b3d1180d52eb12"
+SHA256: Final = "ca3424b888ffe052bb93e1a11c1dfd06f54f5b9c4ee07e11e71165d4a5039b4c"

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "27790ebed8d9e6cb358f85a3ef1eb0b8847261fbd1c5cf07d69d049ad0f725de"
+SHA256: Final = "45cfd1d4fb6edd26823560d4c4198d8d8864ab5608c29752a302feb581797318"
