@@ -38,4 +38,5 @@ def label_words(signals: Signals) -> WordLabels:
 
 def log_odds(chance: Floats) -> Floats:
     """Log odds, bounded at about seven."""
-    return np.log((chance + np.float32(1e-3)) / (1 - chance + np.float32(1e-3)))
+    odds: Floats = np.log((chance + np.float32(1e-3)) / (1 - chance + np.float32(1e-3)))
+    return odds
