@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "a73b69a5b7510a5131a97c440b598f2609c3b3d94ea9a274e93ebe522343391e"
+SHA256: Final = "2064612f919d4fe5852c04da83886bf147bbdf5c5de2506ec7f2f162da22e7ff"
