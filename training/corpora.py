@@ -15,6 +15,7 @@ import numpy as np
 from deep import IGNORE, add_columns, add_people
 from disguise import disguised, names_in
 from held import read_gold_of
+from passages import read_passages
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.pieces import cut_words
 from underneath.ingest.tokens import segment
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from underneath.encode.windows import Pieces
+    from underneath.story.story import Tokens
 
 # LitBank's document heads and the like; a span longer than this is not scored by the mention head either.
 WIDEST = 48
@@ -77,13 +79,8 @@ def read_gold(folder: Path, ids: list[str], tokenizer: Tokenizer, disguises: int
 
 def _gold(corpus: str, id_: str, gold: dict[str, Any], text: str, tokenizer: Tokenizer) -> Document:
     blocks = [Span(p["start"], p["end"]) for p in gold["paragraphs"]]
-    _, tokens = segment(text, blocks)
-    start, end = tokens.start, tokens.end
-    words = [text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]
-    opens = np.array([b.start for b in blocks], np.int32)
-    paragraph = np.searchsorted(opens, start, "right").astype(np.int32)
-    glued = start == np.concatenate([[-1], end[:-1]])
-    doc = Document(id_, corpus, cut_words(tokenizer, words, tokens.sentence, paragraph, glued), words)
+    doc, tokens = _words_of(corpus, id_, text, blocks, tokenizer)
+    start, end, words = tokens.start, tokens.end, doc.words
     first = {int(a): i for i, a in enumerate(start)}
     last = {int(b): i for i, b in enumerate(end)}
     layers = set(gold["layers"])
@@ -95,28 +92,31 @@ def _gold(corpus: str, id_: str, gold: dict[str, Any], text: str, tokenizer: Tok
         doc.lost["events"] = sum(i is None for i in at)
         doc.event[[i for i in at if i is not None]] = 1
     add_columns(doc, gold, text, (start, end))
-    if "quotes" in layers:
-        doc.quotation = np.zeros(len(words), np.int64)
-        for q in gold["quotes"]:
-            doc.quotation[(start >= q["start"]) & (end <= q["end"])] = QUOTATION.index(q["kind"])
-        add_people(doc, gold, text, (start, end))
+    doc.quotation = np.zeros(len(words), np.int64)
+    for q in gold["quotes"]:
+        doc.quotation[(start >= q["start"]) & (end <= q["end"])] = QUOTATION.index(q["kind"])
+    add_people(doc, gold, text, (start, end))
     return doc
 
 
-def read_passages(folder: Path, tokenizer: Tokenizer) -> list[Document]:
-    """Documents of short passages, each a paragraph, with the content notes they give cause for (`evals/passages`)."""
-    lines = [
-        line.split(" | ", 1)
-        for file in sorted(folder.glob("notes_*.txt"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    docs = []
+def _words_of(corpus: str, id_: str, text: str, blocks: list[Span], tokenizer: Tokenizer) -> tuple[Document, Tokens]:
+    """A text's words, nothing known of them yet, and where they stand."""
+    _, tokens = segment(text, blocks)
+    start, end = tokens.start, tokens.end
+    words = [text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]
+    opens = np.array([b.start for b in blocks], np.int32)
+    paragraph = np.searchsorted(opens, start, "right").astype(np.int32)
+    glued = start == np.concatenate([[-1], end[:-1]])
+    return Document(id_, corpus, cut_words(tokenizer, words, tokens.sentence, paragraph, glued), words), tokens
+
+
+def noted_passages(folder: Path, tokenizer: Tokenizer) -> list[Document]:
+    """Documents of short passages, each a paragraph, with the first content note they give cause for."""
+    passages, docs = read_passages(folder), []
     for k in range(GATHERED):  # kinds mixed in each
-        labels, texts = zip(*lines[k::GATHERED], strict=True)
-        doc, where = _gathered(f"passages-{k}", "passages", texts, tokenizer)
-        kinds = [None if label.startswith("none:") else label.split()[0].split("+")[0] for label in labels]
-        doc.deep["note"] = np.array([1 + NOTES.index(kind) if kind else 0 for kind in kinds])[where]
+        part = passages[k::GATHERED]
+        doc, where = _gathered(f"passages-{k}", "passages", [one.text for one in part], tokenizer)
+        doc.deep["note"] = np.array([1 + NOTES.index(one.kinds[0]) if one.kinds else 0 for one in part])[where]
         docs.append(doc)
     return docs
 
@@ -142,10 +142,8 @@ def read_comments(path: Path, tokenizer: Tokenizer) -> list[Document]:
 def _gathered(id_: str, corpus: str, texts: Sequence[str], tokenizer: Tokenizer) -> tuple[Document, np.ndarray]:
     """Short texts as the paragraphs of one document, and for each word the number of its text."""
     ends = np.cumsum([len(text) + 2 for text in texts])
-    paragraphs = [{"start": b - len(text) - 2, "end": b - 2} for text, b in zip(texts, ends.tolist(), strict=True)]
-    doc = _gold(corpus, id_, {"paragraphs": paragraphs, "layers": []}, "\n\n".join(texts), tokenizer)
-    blocks = [Span(p["start"], p["end"]) for p in paragraphs]
-    _, tokens = segment("\n\n".join(texts), blocks)
+    blocks = [Span(b - len(text) - 2, b - 2) for text, b in zip(texts, ends.tolist(), strict=True)]
+    doc, tokens = _words_of(corpus, id_, "\n\n".join(texts), blocks, tokenizer)
     return doc, np.searchsorted(ends, tokens.start, "right")
 
 

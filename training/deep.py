@@ -25,18 +25,13 @@ if TYPE_CHECKING:
 
 IGNORE = -100
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
-# Column, the layer it is read from, what a word in the layer's span is labelled with.
+# Column (of `deep_heads.COLUMNS`), the layer it is read from, what a word in the layer's span is labelled with.
 DEEP = {
-    "feel": ("feelings", None, 3),
-    "felt": ("feelings", "felt", len(FEELINGS)),
-    "masked": ("feelings", "masked", 2),
-    "know": ("knowledge", None, 3),
-    "stance": ("knowledge", "stance", len(STANCES)),
-    "act": ("acts", None, 3),
-    "deed": ("acts", "kind", len(ACTS)),
-    "note": ("notes", "kind", 1 + len(NOTES)),
-    "term": ("terms", None, 3),
-}
+    "feel": ("feelings", None), "felt": ("feelings", "felt"), "masked": ("feelings", "masked"),
+    "know": ("knowledge", None), "stance": ("knowledge", "stance"),
+    "act": ("acts", None), "deed": ("acts", "kind"),
+    "note": ("notes", "kind"), "term": ("terms", None),
+}  # fmt: skip
 LABELS = {"felt": FEELINGS, "stance": STANCES, "deed": ACTS, "masked": (False, True), "note": ("none", *NOTES)}
 _PRONOUN = re.compile(r"\b(?:he|she|i|they)\b", re.IGNORECASE)
 _NEAR = 200  # characters around a quotation in which its cue is looked for
@@ -45,7 +40,7 @@ _NEAR = 200  # characters around a quotation in which its cue is looked for
 def add_columns(doc: Document, gold: Row, text: str, where: Words) -> None:
     """Label every word with what is told there; documents without the layer get no column."""
     start, end = where
-    for column, (layer, key, _) in DEEP.items():
+    for column, (layer, key) in DEEP.items():
         if layer not in gold["layers"]:
             continue
         # A note may stand anywhere; a label of a feeling only where one is told.

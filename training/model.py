@@ -9,11 +9,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from deep import DEEP
+from underneath.encode.deep_heads import COLUMNS, FARS
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.words import SHAPES
-
-FARS = 20  # buckets of distance, half of them for what comes before
 
 
 class Layer(nn.Module):
@@ -161,7 +159,7 @@ class Depths(nn.Module):
         super().__init__()
         self.drop = nn.Dropout(drop)
         self.hidden = nn.Linear(size, inner)
-        self.out = nn.ModuleDict({name: nn.Linear(inner, n) for name, (_, _, n) in DEEP.items()})
+        self.out = nn.ModuleDict({name: nn.Linear(inner, n) for name, n in COLUMNS.items()})
         self.mention = nn.Linear(2 * size, 4 * pair)
         self.line = nn.Linear(3 * size, 3 * pair)
         self.far = nn.Embedding(3 * FARS, 1)

@@ -15,7 +15,7 @@ import torch
 from tokenizers import Tokenizer
 
 from batches import batches, cuts, people, spans, tensors
-from corpora import Document, read_comments, read_conllu, read_gold, read_passages
+from corpora import Document, noted_passages, read_comments, read_conllu, read_gold
 from held import read_ids
 from losses import depths, total
 from measure import figures
@@ -44,7 +44,7 @@ def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Doc
         disguises = 0 if dev else config.get("disguises", {}).get(name, 0)
         docs[name] = read_gold(folder, read_ids(folder, dev=dev), tokenizer, disguises)
     if not dev and "passages" in where:
-        docs["passages"] = read_passages(data / where["passages"], tokenizer)
+        docs["passages"] = noted_passages(data / where["passages"], tokenizer)
         docs["goemotions"] = read_comments(data / where["comments"], tokenizer)
     part = "dev" if dev else "train"
     docs["ewt"] = read_conllu(data / where["treebank"] / f"en_ewt-ud-{part}.conllu", tokenizer)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from underneath.encode.weights import BrokenWeights, find_weights
+from underneath.encode.weights import BrokenWeights, find_weights, part_of
 
 
 def model(folder: Path, **files: bytes) -> Path:
@@ -52,3 +52,12 @@ def test_a_manifest_that_lists_nothing_is_refused(tmp_path: Path, text: str) -> 
 def test_an_unknown_model_is_refused_by_name() -> None:
     with pytest.raises(BrokenWeights, match="enormous"):
         find_weights("enormous")
+
+
+def test_one_file_of_a_model_is_found_and_checked_by_itself():
+    assert part_of("deep.npz").is_file()
+
+
+def test_a_file_that_the_manifest_does_not_name_is_refused():
+    with pytest.raises(BrokenWeights, match=r"the weights of the model's other\.npz"):
+        part_of("other.npz")

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from infer.labels_desk import even_labels
 from underneath.encode.encode import _nothing
 from underneath.encode.signals import Signals
-from underneath.infer.labels import WordLabels
 from underneath.infer.notes import find_notes, notes_by, plainness
 from underneath.infer.warned.features import CUES, KINDS, count_cues
 from underneath.infer.warned.weigh import COLUMNS, Weights, load_weights
@@ -28,11 +28,6 @@ def blank(story: Story, width: int = 384) -> Signals:
 WIDE = 2 + KINDS  # vectors of two numbers, and the odds of each kind
 
 
-def unlabelled(story: Story) -> WordLabels:
-    """Labels that say nothing."""
-    return WordLabels({"note": np.full((len(story.tokens), 1 + KINDS), 1 / (1 + KINDS), np.float16)})
-
-
 def by_plain_words(threshold: float = 0.5) -> Weights:
     """Weights by which a plain word of a kind is all that counts."""
     sentence = np.zeros((WIDE + CUES + 1, KINDS), np.float32)
@@ -45,7 +40,7 @@ def by_plain_words(threshold: float = 0.5) -> Weights:
 
 def noted(text: str) -> Notes:
     story = tiny_story(text)
-    return notes_by(by_plain_words(), story, blank(story, 2), unlabelled(story))
+    return notes_by(by_plain_words(), story, blank(story, 2), even_labels(len(story.tokens)))
 
 
 def test_a_note_lies_on_the_sentence_that_says_so() -> None:
@@ -71,7 +66,7 @@ def test_confidence_is_the_storys_odds() -> None:
 
 def test_an_empty_story_has_no_notes() -> None:
     story = tiny_story("")
-    assert len(notes_by(by_plain_words(), story, blank(story, 2), unlabelled(story))) == 0
+    assert len(notes_by(by_plain_words(), story, blank(story, 2), even_labels(len(story.tokens)))) == 0
 
 
 def test_equally_strong_passages_stand_side_by_side() -> None:
@@ -82,7 +77,7 @@ def test_the_shipped_weights_find_deaths_told_over_and_over() -> None:
     story = tiny_story(GRIM)
     mean = load_weights().mean[:-KINDS].astype(np.float16)
     signals = replace(blank(story), vectors=np.repeat(mean[None], len(story.tokens), 0))
-    assert "death" in {note.kind for note in find_notes(story, signals, unlabelled(story))}
+    assert "death" in {note.kind for note in find_notes(story, signals, even_labels(len(story.tokens)))}
 
 
 def test_what_is_said_outright_says_so_more_plainly() -> None:
@@ -105,7 +100,7 @@ def test_a_long_story_has_to_be_surer() -> None:
     weights = replace(
         by_plain_words(0.1), story=by_plain_words().story - 4.5 * np.repeat([0, 1], [len(COLUMNS), KINDS])
     )
-    assert len(notes_by(weights, story, blank(story, 2), unlabelled(story))) == 0
+    assert len(notes_by(weights, story, blank(story, 2), even_labels(len(story.tokens)))) == 0
 
 
 def test_kinds_are_those_of_the_contract() -> None:

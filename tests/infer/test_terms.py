@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from infer.labels_desk import even_labels
 from underneath.encode.encode import _nothing
 from underneath.encode.signals import Signals
-from underneath.infer.labels import WordLabels
 from underneath.infer.terms import find_terms, terms_by
 from underneath.infer.worded.candidates import candidates_of
 from underneath.infer.worded.features import COLUMNS, rows_of
@@ -29,11 +29,6 @@ def signals_of(story: Story, width: int = 1) -> Signals:
     return replace(_nothing("none"), vectors=np.zeros((len(story.tokens), width), np.float16))
 
 
-def even(story: Story) -> WordLabels:
-    """Labels that say nothing."""
-    return WordLabels({"term": np.full((len(story.tokens), 3), 1 / 3, np.float16)})
-
-
 def all_of_them(width: int = 1) -> Weights:
     size = len(COLUMNS) + width
     return Weights(np.zeros(size, np.float32), np.ones(size, np.float32), np.zeros(size, np.float32), 2.0, 0.5)
@@ -41,7 +36,9 @@ def all_of_them(width: int = 1) -> Weights:
 
 def terms(text: str, cast: Cast | None = None) -> tuple[Term, ...]:
     story = tiny_story(text)
-    return terms_by(all_of_them(), story, signals_of(story), even(story), all_nouns(story), cast or Cast()).rows
+    return terms_by(
+        all_of_them(), story, signals_of(story), even_labels(len(story.tokens)), all_nouns(story), cast or Cast()
+    ).rows
 
 
 def test_a_term_is_counted() -> None:
@@ -98,13 +95,16 @@ def test_a_groups_name_shows_in_its_column() -> None:
     story = tiny_story("He feared the Reds now.")
     cast = Cast(groups=(Group("reds", "the Reds"),))
     candidates = candidates_of(story, all_nouns(story), cast)
-    assert rows_of(story, signals_of(story), even(story), cast, candidates)[0, COLUMNS.index("group")] == 1
+    assert (
+        rows_of(story, signals_of(story), even_labels(len(story.tokens)), cast, candidates)[0, COLUMNS.index("group")]
+        == 1
+    )
 
 
 def test_without_vectors_it_says_what_is_missing() -> None:
     story = tiny_story("He lit a vaskel.")
     with pytest.raises(ValueError, match="vectors=True"):
-        terms_by(all_of_them(), story, _nothing("none"), even(story), all_nouns(story), Cast())
+        terms_by(all_of_them(), story, _nothing("none"), even_labels(len(story.tokens)), all_nouns(story), Cast())
 
 
 def test_the_shipped_weights_know_a_suffix_of_respect() -> None:
@@ -112,4 +112,6 @@ def test_the_shipped_weights_know_a_suffix_of_respect() -> None:
     signals = signals_of(story, 384)
     mean = load_weights().mean[len(COLUMNS) :].astype(np.float16)
     signals = replace(signals, vectors=np.repeat(mean[None], len(story.tokens), 0))
-    assert "-deh" in {t.name for t in find_terms(story, signals, even(story), all_nouns(story), Cast()).rows}
+    assert "-deh" in {
+        t.name for t in find_terms(story, signals, even_labels(len(story.tokens)), all_nouns(story), Cast()).rows
+    }

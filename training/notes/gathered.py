@@ -13,6 +13,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from cache import SETTINGS, signals_of
 from held import listed
+from passages import Passage, read_passages
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
@@ -68,13 +69,8 @@ def documents(folder: Path, cache: Path) -> list[Shown]:
 def passages(cache: Path, model: str) -> list[Shown]:
     """The written passages, each a document of one row; encoded once for a cache."""
     kept = cache / "passages" / "notes.pickle"
-    lines = [
-        line.split(" | ", 1)
-        for file in sorted(PASSAGES.glob("notes_*.txt"))
-        for line in file.read_text().splitlines()
-        if line and not line.startswith("#")
-    ]
-    texts = [text for _, text in lines]
+    written = read_passages(PASSAGES)
+    texts = [one.text for one in written]
     known = pickle.loads(kept.read_bytes()) if kept.exists() else {}
     missing = [text for text in texts if text not in known]
     if missing:
@@ -82,20 +78,19 @@ def passages(cache: Path, model: str) -> list[Shown]:
         known |= {text: encode_story(ingest(text.encode(), "p.txt", SETTINGS), encoder) for text in missing}
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(known, protocol=5))
-    return [_passage(label, text, known[text]) for label, text in lines]
+    return [_passage(one, known[one.text]) for one in written]
 
 
-def _passage(label: str, text: str, signals: Signals) -> Shown:
-    story = ingest(text.encode(), "p.txt", SETTINGS)
+def _passage(one: Passage, signals: Signals) -> Shown:
+    story = ingest(one.text.encode(), "p.txt", SETTINGS)
     shown = _shown("passages", story, signals, dev=False)
     length = np.bincount(story.tokens.sentence, minlength=len(story.sentences))
     shown.vectors = np.average(shown.vectors, axis=0, weights=length)[None]
     shown.cues = shown.cues.sum(0, keepdims=True)
     shown.truth, shown.grave = shown.truth[:1], shown.grave[:1]
-    if not label.startswith("none:"):
-        kinds, level = label.split()
-        shown.truth[0, [NOTES.index(kind) for kind in kinds.split("+")]] = 1
-        shown.grave[0] = LEVELS.index(level)
+    if one.severity is not None:
+        shown.truth[0, [NOTES.index(kind) for kind in one.kinds]] = 1
+        shown.grave[0] = LEVELS.index(one.severity)
     return shown
 
 

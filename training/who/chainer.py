@@ -60,7 +60,7 @@ class Corpus:
         self.pair_mention = np.concatenate([p.mention + m_off[n] for n, p in enumerate(pairs)])
         self.pair_feature = np.concatenate([p.features for p in pairs]).astype(np.float16)
         pair_turn = np.concatenate([p.turn + t_off[n] for n, p in enumerate(pairs)])
-        first = np.concatenate([[0], np.cumsum(np.concatenate([np.repeat(s.width, s.turns) for s in sheets]))])
+        first = np.concatenate([[0], np.cumsum(np.concatenate([s.widths() for s in sheets]))])
         self.pair_row = first[pair_turn] + np.concatenate([p.candidate for p in pairs])
         self.pair_at = np.searchsorted(pair_turn, np.arange(t_off[-1] + 1))
         order = [np.argsort(s.row, kind="stable") for s in sheets]
@@ -96,7 +96,7 @@ class Corpus:
             np.add.at(number, who, 1)
             tagged = np.full(len(d.truth), -9)
             tagged[turn] = who
-            of = np.repeat(np.arange(len(d.truth)), np.repeat(d.sheet.width, d.sheet.turns))
+            of = d.sheet.turn_of_row()
             w = d.sheet.who
             mine = (tagged[of] == w) & (w >= 0)
             left = np.where(w >= 0, number[np.maximum(w, 0)] - mine, 0)

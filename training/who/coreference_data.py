@@ -102,14 +102,15 @@ class Read:
             known = known_of(table, has[Cast], has[NameLinks], chains, attributions)
             voices, _ = voices_of(has[Story], table, has[Quotes], attributions, known)
         pairs = pairs_of(table, None if voices is None else voices.known)
-        vectors = mention_vectors(table, self.signals.vectors, slice(0, len(table))).astype(np.float16)
-        seen = antecedents_of(table, self.signals.vectors, shipped_heads())
+        vectors = mention_vectors(table, self.signals.vectors, slice(0, len(table)))
+        seen = antecedents_of(vectors, shipped_heads())
         facts = block_features(table, pairs, seen, voices).astype(np.float16)
         gold = _gold(self.rows, table)
         corpus = self.path.parent.name
         return Sheet(
-            self.path.stem, corpus, self.dev, table, pairs, vectors, mention_features(table), facts, gold, self.rows
-        )
+            self.path.stem, corpus, self.dev, table, pairs, vectors.astype(np.float16), mention_features(table), facts,
+            gold, self.rows,
+        )  # fmt: skip
 
 
 def _gold(rows: list[dict[str, Any]], table: Table) -> np.ndarray:

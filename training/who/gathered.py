@@ -15,7 +15,7 @@ import numpy as np
 from underneath.encode.deep_heads import shipped_heads
 from underneath.infer.coref import resolve_mentions
 from underneath.infer.dialogue.pointed import with_pointing
-from underneath.infer.dialogue.pools import edge_tokens, looks_of, marked_turns, pools_of
+from underneath.infer.dialogue.pools import POOLS, looks_of
 from underneath.infer.dialogue.setting import Setting, set_up
 from underneath.infer.dialogue.sheet import Sheet, sheet_of
 from underneath.infer.speakers import attribute_quotes
@@ -116,16 +116,16 @@ def gather(folder: Path, id_: str, layers: Layers, vectors: np.ndarray, *, dev: 
     """Sheet, truth and vectors."""
     gold = json.loads((folder / f"{id_}.json").read_text())
     setting = setting_of(layers)
-    story, mentions = layers[Story], layers[Mentions]
-    looks = looks_of(story, setting, mentions, vectors)
+    looks = looks_of(layers[Story], setting, layers[Mentions], vectors)
     sheet = with_pointing(sheet_of(setting), looks, shipped_heads())
     # only the mentions that are pointed at are kept, and the pairs renumbered
     seen, sheet.pairs.mention[:] = np.unique(sheet.pairs.mention, return_inverse=True)
-    at = edge_tokens(story, np.array([mentions[m].span for m in seen], np.int64).reshape(-1, 2))
+    at = looks.edges[seen]
+    lines = np.concatenate([looks.words, looks.beside], 1).reshape(len(looks.words), len(POOLS), vectors.shape[1])
     truth, hears, to = truths(gold, setting, align(gold, as_json(layers)))
     return Gathered(
-        folder.name, id_, dev, sheet, truth, hears, to > 0, to, pools_of(story, setting, vectors).astype(np.float16),
-        vectors[at].reshape(len(at), 2 * vectors.shape[1]), marked_turns(setting),
+        folder.name, id_, dev, sheet, truth, hears, to > 0, to, lines.astype(np.float16),
+        vectors[at].reshape(len(at), 2 * vectors.shape[1]), looks.marked,
     )  # fmt: skip
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.weights import find_weights
+from underneath.encode.halves import widened
+from underneath.encode.look import softmax
+from underneath.encode.weights import part_of
 from underneath.layers.acts import ACTS
 from underneath.layers.feelings import FEELINGS
 from underneath.layers.knowledge import STANCES
@@ -31,7 +33,7 @@ COLUMNS: Final = {
 """The word columns and how many labels each has; of "feel", "know", "act" and "term": none, begins, goes on."""
 ANTECEDENT, SPEAKER, HEARER = 0, 1, 2
 _SHARP: Final = 8.0  # products of two parts are divided by it
-_FARS: Final = 20  # buckets of distance, half of them for what comes before
+FARS: Final = 20  # buckets of distance, half of them for what comes before
 _BLOCK: Final = 8192  # words labelled at once
 
 
@@ -48,9 +50,9 @@ class DeepHeads:
         """Chances of every label of the columns named, (n, labels) each, of vectors (n, d)."""
         parts: dict[str, list[Floats]] = {name: [np.empty((0, COLUMNS[name]), np.float32)] for name in names}
         for a in range(0, len(vectors), _BLOCK):
-            hidden = _gelu(self._linear("hidden", vectors[a : a + _BLOCK].astype(np.float32)))
+            hidden = _gelu(self._linear("hidden", widened(vectors[a : a + _BLOCK])))
             for name in names:
-                parts[name].append(_softmax(self._linear(f"out.{name}", hidden)))
+                parts[name].append(softmax(self._linear(f"out.{name}", hidden)))
         return {name: np.concatenate(part) for name, part in parts.items()}
 
     def mentions(self, ends: Floats) -> tuple[Floats, ...]:
@@ -63,9 +65,9 @@ class DeepHeads:
 
     def strength(self, one: Floats, other: Floats, apart: Ints, kind: int) -> Floats:
         """How strongly one points at the other, (k,); both (k, pair), `apart` (k,) words between their first words."""
-        bucket = np.minimum(np.log2(np.abs(apart) + 1).astype(np.int64), _FARS // 2 - 1) + (apart < 0) * (_FARS // 2)
+        bucket = np.minimum(np.log2(np.abs(apart) + 1).astype(np.int64), FARS // 2 - 1) + (apart < 0) * (FARS // 2)
         met = np.einsum("kp,kp->k", one, other) / _SHARP
-        return np.asarray(met + self.weights["far.weight"][bucket + kind * _FARS, 0], np.float32)
+        return np.asarray(met + self.weights["far.weight"][bucket + kind * FARS, 0], np.float32)
 
     def twin(self, one: Floats, other: Floats) -> Floats:
         """Log odds that two lines have one speaker, (k,); (k, pair) as voices, the later one first."""
@@ -82,11 +84,6 @@ def _gelu(x: Floats) -> Floats:
     return np.asarray(x * 0.5 * (1 + erf), np.float32)
 
 
-def _softmax(x: Floats) -> Floats:
-    raised = np.exp(x - x.max(1, keepdims=True))
-    return np.asarray(raised / raised.sum(1, keepdims=True), np.float32)
-
-
 @lru_cache(maxsize=1)
 def shipped_heads() -> DeepHeads:
     """The heads of the model in this package.
@@ -96,5 +93,5 @@ def shipped_heads() -> DeepHeads:
     BrokenWeights
         If its files are not those that were measured.
     """
-    with np.load(find_weights("small").folder / FILE) as file:
+    with np.load(part_of(FILE)) as file:
         return DeepHeads({name: file[name].astype(np.float32) for name in file.files})

@@ -54,6 +54,19 @@ def find_weights(model: str | Path = "small") -> Weights:
     return Weights(folder, str(manifest["name"]), hashlib.sha256(joined.encode()).hexdigest())
 
 
+def part_of(file: str, model: str = "small") -> Path:
+    """The path of one file of a model in this package, checked by itself: the others need not be read for it.
+
+    Raises
+    ------
+    BrokenWeights
+        If there is no such file, or its hash is not what the manifest says.
+    """
+    folder = SHIPPED / model
+    facts = _manifest(folder)["files"].get(file, {"sha256": "none, for the manifest names no such file"})
+    return checked(folder / file, facts["sha256"], f"the model's {file}")
+
+
 def checked(path: Path, sha256: str, what: str) -> Path:
     """The path of a file of weights, when it is the one that was measured.
 

@@ -74,7 +74,7 @@ def test_speakers_add_columns():
     d = Desk("[Mara] slept. [she] woke.")
     voices, _ = voices_of(d.story, d.table, d.quotes, Attributions(), [None, None])
     pairs = pairs_of(d.table)
-    seen = antecedents_of(d.table, np.zeros((len(d.story.tokens), 384), np.float16), shipped_heads())
+    seen = antecedents_of(np.zeros((len(d.table), 4 * 384), np.float32), shipped_heads())
     with_speakers, without = (block_features(d.table, pairs, seen, v) for v in (voices, None))
     assert with_speakers.shape[1] > without.shape[1]
 
@@ -82,7 +82,7 @@ def test_speakers_add_columns():
 def test_the_chances_of_a_mentions_antecedents_and_of_none_come_to_one():
     d = Desk("[Mara] slept. [Stow] woke. [she] rose.")
     pairs = pairs_of(d.table)
-    seen = antecedents_of(d.table, np.ones((len(d.story.tokens), 384), np.float16), shipped_heads())
+    seen = antecedents_of(np.ones((len(d.table), 4 * 384), np.float32), shipped_heads())
     score, chance = antecedent_columns(d.table, pairs, seen)
     last = pairs.mention == 2
     none = 1 / (1 + np.exp(4 * score[last]).sum())

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 import underneath
+from infer.labels_desk import even_labels
 from infer.under.under_desk import desk
 from underneath.encode.deep_heads import COLUMNS
 from underneath.encode.weights import BrokenWeights
-from underneath.infer.labels import WordLabels
 from underneath.infer.under.cues import FEATURES, cues_of
 from underneath.infer.under.features import BUCKETS, TOLD, bucket_of, features_of
 from underneath.infer.under.people import WIDTH, Candidates
@@ -18,16 +18,11 @@ from underneath.layers.acts import Acts
 LABELS = len(TOLD) + sum(COLUMNS[name] for named in TOLD.values() for name in named)
 
 
-def unlabelled(words):
-    """Labels that say nothing."""
-    return WordLabels({name: np.full((words, n), 1 / n, np.float16) for name, n in COLUMNS.items()})
-
-
 def features(made, vectors=None):
     cues = cues_of(made.story, made.syntax, made.units, made.quotes, made.scenes, made.staging)
     if vectors is None:
         vectors = np.zeros((len(made.story.tokens), SIZE), np.float16)
-    return cues, features_of(cues, vectors, unlabelled(len(made.story.tokens)), made.syntax, made.units)
+    return cues, features_of(cues, vectors, even_labels(len(made.story.tokens)), made.syntax, made.units)
 
 
 def test_the_shipped_weights_fit_the_features():

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infer.labels_desk import even_labels
 from underneath.encode.encode import _nothing
-from underneath.infer.labels import WordLabels
 from underneath.infer.warned.features import CUES, KINDS, count_cues, lowered, sentence_vectors
 from underneath.infer.warned.lexicon import classes_of, patterns
 from underneath.infer.warned.phrases import phrase_patterns
@@ -16,9 +16,6 @@ from underneath.layers.notes import NOTES
 from underneath.testing import tiny_story
 
 PHRASES = 2 * KINDS
-
-
-EVEN = WordLabels({"note": np.full((5, 1 + KINDS), 0.1, np.float16)})
 
 
 def phrases_in(text: str) -> set[str]:
@@ -79,12 +76,12 @@ def test_a_sentence_is_the_mean_of_its_words() -> None:
     story = tiny_story("One two. Three.")
     vectors = np.array([[1], [2], [3], [4], [6]], np.float16)
     signals = replace(_nothing("none"), vectors=vectors)
-    assert sentence_vectors(story, signals, EVEN)[:, 0].tolist() == [2.0, 5.0]
+    assert sentence_vectors(story, signals, even_labels(5))[:, 0].tolist() == [2.0, 5.0]
 
 
 def test_without_vectors_it_says_what_is_missing() -> None:
     with pytest.raises(ValueError, match="vectors=True"):
-        sentence_vectors(tiny_story("One."), _nothing("none"), EVEN)
+        sentence_vectors(tiny_story("One."), _nothing("none"), even_labels(5))
 
 
 @given(st.text(max_size=60))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_BLOCK: Final = 4096  # mentions looked at once
 _STEEP: Final = 12.0  # scores beyond which a pair counts as this sure
 
 
@@ -30,14 +29,9 @@ class Antecedents:
     heads: DeepHeads
 
 
-def antecedents_of(table: Table, vectors: NDArray[np.float16], heads: DeepHeads) -> Antecedents:
-    """Look at all mentions; `vectors` (tokens, d)."""
-    ends = np.stack([table.first, table.last], 1)
-    found = [
-        heads.mentions(vectors[ends[a : a + _BLOCK]].reshape(-1, 2 * vectors.shape[1]).astype(np.float32))[:2]
-        for a in range(0, len(table), _BLOCK)
-    ]
-    mine, theirs = (np.concatenate(part) for part in zip(*found, strict=True))
+def antecedents_of(vectors: Floats, heads: DeepHeads) -> Antecedents:
+    """Look at all mentions; `vectors` (n, 4 d) as of `scoring.mention_vectors`: first and last word foremost."""
+    mine, theirs, _, _ = heads.mentions(vectors[:, : vectors.shape[1] // 2])
     return Antecedents(mine, theirs, heads)
 
 

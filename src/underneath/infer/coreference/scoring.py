@@ -8,7 +8,7 @@ import numpy as np
 
 from underneath.encode.deep_heads import shipped_heads
 from underneath.encode.halves import widened
-from underneath.infer.coreference.antecedents import antecedent_columns, antecedents_of
+from underneath.infer.coreference.antecedents import Antecedents, antecedent_columns, antecedents_of
 from underneath.infer.coreference.beliefs import Beliefs, believe, classes_of, links_of
 from underneath.infer.coreference.candidates import pairs_of
 from underneath.infer.coreference.features import mention_features, pair_columns, side_by_side
@@ -17,7 +17,6 @@ from underneath.infer.coreference.voices import voice_columns
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from underneath.infer.coreference.antecedents import Antecedents
     from underneath.infer.coreference.candidates import Pairs
     from underneath.infer.coreference.network import Network
     from underneath.infer.coreference.table import Table
@@ -48,7 +47,7 @@ def beliefs_of(
         See `believe`.
     """
     pairs = pairs_of(table, None if voices is None else voices.known)
-    parts, seen = _mention_parts(table, vectors, network), antecedents_of(table, vectors, shipped_heads())
+    parts, seen = _mention_parts(table, vectors, network)
     scores = [
         network.pairs(parts, block_features(table, block, seen, voices), block.mention, block.antecedent)
         for block in _blocks(pairs, len(table))
@@ -67,13 +66,17 @@ def _blocks(pairs: Pairs, n: int) -> list[Pairs]:
     return [pairs.block(a, min(a + BLOCK, n)) for a in range(0, n, BLOCK)]
 
 
-def _mention_parts(table: Table, vectors: NDArray[np.float16], network: Network) -> dict[str, Floats]:
-    features = mention_features(table)
-    found = [
-        network.mentions(mention_vectors(table, vectors, slice(a, a + BLOCK)), features[a : a + BLOCK])
-        for a in range(0, len(table), BLOCK)
-    ]
-    return {name: np.concatenate([part[name] for part in found]) for name in found[0]}
+def _mention_parts(
+    table: Table, vectors: NDArray[np.float16], network: Network
+) -> tuple[dict[str, Floats], Antecedents]:
+    """What the network and the encoder's own head see of every mention, its vectors looked up once."""
+    features, heads, found = mention_features(table), shipped_heads(), []
+    for a in range(0, len(table), BLOCK):
+        block = mention_vectors(table, vectors, slice(a, a + BLOCK))
+        own = antecedents_of(block, heads)
+        found.append(network.mentions(block, features[a : a + BLOCK]) | {"mine": own.mine, "theirs": own.theirs})
+    parts = {name: np.concatenate([part[name] for part in found]) for name in found[0]}
+    return parts, Antecedents(parts.pop("mine"), parts.pop("theirs"), heads)
 
 
 def mention_vectors(table: Table, vectors: NDArray[np.float16], at: slice) -> Floats:

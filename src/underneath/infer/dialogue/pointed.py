@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.encode.deep_heads import HEARER, SPEAKER, DeepHeads
+from underneath.encode.halves import widened
 from underneath.infer.dialogue.sheet import Sheet
 from underneath.infer.dialogue.tower import Looks
 
@@ -46,15 +47,14 @@ def _shares(sheet: Sheet, looks: Looks, heads: DeepHeads, asks: dict[int, Floats
     pairs = sheet.pairs
     at, where = np.unique(pairs.mention, return_inverse=True)
     edges = looks.edges[at]
-    keys = heads.mentions(looks.vectors[edges].reshape(len(at), 2 * looks.vectors.shape[1]).astype(np.float32))
+    keys = heads.mentions(widened(looks.vectors[edges].reshape(len(at), 2 * looks.vectors.shape[1])))
     apart = looks.begins[pairs.turn] - edges[where, 0]
-    first = np.concatenate([[0], np.cumsum(np.repeat(sheet.width, sheet.turns))]).astype(np.int64)
-    of = np.repeat(np.arange(len(sheet.line)), np.repeat(sheet.width, sheet.turns))
+    of, row = sheet.turn_of_row(), sheet.row_of_pair()
     columns = []
     for kind, ask in asks.items():
         power = np.exp(np.clip(heads.strength(ask[pairs.turn], keys[kind + 1][where], apart, kind), -12, 12))
         every = np.bincount(pairs.turn, power, len(sheet.line))
-        mine = np.bincount(first[pairs.turn] + pairs.candidate, power, len(of))
+        mine = np.bincount(row, power, len(of))
         share = mine / np.maximum(every, np.finfo(np.float32).tiny)[of]
         columns += [share, np.log(share + _LEAST)]
     return np.stack(columns, 1).astype(np.float32)

@@ -56,6 +56,20 @@ class Sheet:
     sign: Ints
     pairs: Pairs
 
+    def widths(self) -> Ints:
+        """(t,) how many candidates each turn has."""
+        return np.repeat(self.width, self.turns)
+
+    def turn_of_row(self) -> Ints:
+        """(r,) the turn of every row."""
+        return np.repeat(np.arange(len(self.line)), self.widths())
+
+    def row_of_pair(self) -> Ints:
+        """(n,) the row of the candidate whose mention each of `pairs` is."""
+        first = np.concatenate([[0], np.cumsum(self.widths())]).astype(np.int64)
+        rows: Ints = first[self.pairs.turn] + self.pairs.candidate
+        return rows
+
 
 def sheet_of(setting: Setting) -> Sheet:
     """Lay out all conversations of a story."""

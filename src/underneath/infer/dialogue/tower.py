@@ -64,7 +64,7 @@ class Tower:
 
     def score(self, sheet: Sheet, looks: Looks, extra: Floats | None = None, strength: Floats | None = None) -> Floats:
         """Scores of all rows, (r,); `extra` (r, e): further columns of the person; `strength`: see `pointing`."""
-        of = np.repeat(np.arange(len(sheet.line)), np.repeat(sheet.width, sheet.turns))
+        of = sheet.turn_of_row()
         person = sheet.person if extra is None else np.concatenate([sheet.person, extra], 1)
         share = _share(sheet, pointing([self], sheet, looks)[0] if strength is None else strength, of)
         own = self.linear("own", looks.words)
@@ -132,8 +132,7 @@ def _share(sheet: Sheet, strength: Floats, of: Ints) -> Floats:
     """Log of the share of a turn's pointing that goes to each candidate, (r,)."""
     pairs = sheet.pairs
     power = np.exp(np.clip(strength, -_LIMIT, _LIMIT))
-    first = np.concatenate([[0], np.cumsum(np.repeat(sheet.width, sheet.turns))])
-    mine = np.bincount(first[pairs.turn] + pairs.candidate, power, len(of))
+    mine = np.bincount(sheet.row_of_pair(), power, len(of))
     every = np.bincount(pairs.turn, power, len(sheet.line)) + 1.0
     return np.asarray(np.log(mine + _FLOOR) - np.log(every)[of], np.float32)
 

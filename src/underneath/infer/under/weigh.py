@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from underneath.encode.look import softmax
 from underneath.encode.signals import Signals
 from underneath.infer.labels import WordLabels
 from underneath.infer.under.cues import cues_of
@@ -86,9 +87,9 @@ def weighed(weights: Weights, units: Units, cues: Floats, features: Features, pe
         cues,
         _logistic(score[:, OUTPUTS["feels"]])[:, 0],
         _logistic(score[:, OUTPUTS["masked"]])[:, 0],
-        _softmax(score[:, OUTPUTS["felt"]]),
-        _softmax(score[:, OUTPUTS["stance"]]),
-        _softmax(score[:, OUTPUTS["kind"]]),
+        softmax(score[:, OUTPUTS["felt"]]),
+        softmax(score[:, OUTPUTS["stance"]]),
+        softmax(score[:, OUTPUTS["kind"]]),
         best_people(weights.who_feels, people),
         best_people(weights.who_knows, people),
     )
@@ -123,11 +124,3 @@ def best_people(weights: NDArray[np.floating], people: Candidates) -> tuple[tupl
 
 def _logistic(score: Floats) -> Floats:
     return (1 / (1 + np.exp(-np.clip(score, -30, 30)))).astype(np.float32)
-
-
-def _softmax(score: Floats) -> Floats:
-    if not len(score):
-        return score
-    raised = np.exp(score - score.max(1, keepdims=True))
-    out: Floats = raised / raised.sum(1, keepdims=True)
-    return out

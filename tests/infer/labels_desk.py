@@ -1,0 +1,15 @@
+"""Labels for tests of what reads them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from underneath.encode.encode import _nothing
+from underneath.infer.labels import WordLabels, label_words
+
+
+def even_labels(words: int) -> WordLabels:
+    """Labels that say nothing, as of an encoder that kept no vectors."""
+    return label_words(replace(_nothing("none"), event=np.zeros(words, np.float32)))
