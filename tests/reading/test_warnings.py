@@ -95,3 +95,7 @@ def test_where_nothing_is_warned_or_found_nothing_is_said() -> None:
 @given(st.sets(st.sampled_from(NOTES)), st.sets(st.sampled_from(("torture", "nightmare", "grief", "blood"))))
 def test_every_kind_stands_once_in_order(found: set[str], said: set[str]) -> None:
     assert list(standings(", ".join(said), *found)) == [kind for kind in NOTES if kind in found | said]
+
+
+def test_a_kind_of_ones_own_is_compared_too():
+    assert standings("gore", "blood", "spiders") == {"blood": "warned and found", "spiders": "found and not warned"}

@@ -23,6 +23,7 @@ from underneath.report.page import files, render
 from underneath.report.view import view_of
 from underneath.sample import full_reading
 from underneath.story.spans import Span
+from underneath.story.story import Story
 
 
 def parsed(reading):
@@ -117,7 +118,27 @@ def test_where_the_reader_knows_more_ends_where_they_learn_it(page):
 
 
 def test_notes_stand_beside_the_authors_warnings(page):
-    assert [words(part) for part in page.css("#v-notes .beside ul")] == ["No Warnings", "blood ▄ 3"]
+    assert [words(part) for part in page.css("#v-notes .beside ul")] == ["No Warnings", "blood not warned of ▄ 3"]
+
+
+def warned(*warnings):
+    """The notes of the sample, had its author warned so."""
+    reading = full_reading()
+    metadata = replace(reading.story.metadata, warnings=warnings)
+    story = replace(reading.story, metadata=metadata)
+    return parsed(Reading(story, {**reading.layers, Story: story})).css_first("#v-notes")
+
+
+def test_what_the_author_warned_of_and_is_found_says_so_in_the_authors_words():
+    assert "blood warned of: Gore ▄ 3" in words(warned("Gore").css_first("ul.flags"))
+
+
+def test_what_the_author_warned_of_and_is_not_found_stands_by_itself():
+    assert words(warned("Drunk Odo, Gore").css_first("ul.silent")) == "alcohol warned of: Drunk Odo"
+
+
+def test_where_all_that_was_warned_of_is_found_no_such_list_stands():
+    assert warned("Gore").css_first("ul.silent") is None
 
 
 def test_where_nothing_was_found_no_more_is_said():

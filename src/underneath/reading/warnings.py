@@ -51,7 +51,7 @@ class Compared:
 
 
 def compare_warnings(reading: Reading) -> tuple[Compared, ...]:
-    """Every kind that is warned of or found, in the order of `NOTES`.
+    """Every kind that is warned of or found, in the order of `NOTES`, kinds of one's own last.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def compare_warnings(reading: Reading) -> tuple[Compared, ...]:
     """
     warned, notes = warned_kinds(reading.story), reading.layer(Notes)
     rows = []
-    for kind in NOTES:
+    for kind in dict.fromkeys((*NOTES, *(note.kind for note in notes))):
         said, found = warned.get(kind, ()), tuple(note.span for note in notes if note.kind == kind)
         if said or found:
             rows.append(Compared(kind, _standing(warned=bool(said), found=bool(found)), said, found))

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from underneath.layers.mentions import Coreference
+from underneath.layers.notes import Notes
 from underneath.layers.scenes import Stage, Staging
 from underneath.layers.speech import Attribution, Attributions, How, Quote, QuoteKind
 from underneath.reading.reading import Reading
 from underneath.reading.summary import UNSURE
+from underneath.reading.warnings import Compared, compare_warnings
 from underneath.report.blocks import Block, blocks_of
 from underneath.report.calls import Calls, calls_of
 from underneath.report.depths import Depths, depths_of
@@ -80,7 +82,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything a page shows. Spans count characters of `text`, which is the story's own, unchanged."""
+    """Everything a page shows. Spans count characters of `text`, which is the story's own, unchanged.
+
+    `compared`: by kind of content note what the author says of it and where it is found; empty where none were looked for.
+    """
 
     id: str
     title: str
@@ -96,6 +101,7 @@ class View:
     scenes: tuple[SceneCard, ...]
     tally: Tally
     warnings: tuple[str, ...]
+    compared: Mapping[str, Compared]
     calls: Mapping[int, tuple[Calls, ...]]
     depths: Depths
 
@@ -127,6 +133,7 @@ def view_of(reading: Reading) -> View:
         scenes=scenes,
         tally=tally_of(reading, lines, scenes),
         warnings=story.metadata.warnings,
+        compared={row.kind: row for row in compare_warnings(reading)} if reading.has(Notes) else {},
         calls=calls_of(reading, at),
         depths=depths_of(reading, at),
     )
