@@ -21,7 +21,6 @@ from underneath.infer.coref import link_chains as link_by_rule
 from underneath.infer.coref import resolve_mentions as resolve_by_rule
 from underneath.infer.coreference.antecedents import antecedents_of
 from underneath.infer.coreference.candidates import Pairs, pairs_of
-from underneath.infer.coreference.columns import table_of
 from underneath.infer.coreference.features import mention_features
 from underneath.infer.coreference.resolve import known_of
 from underneath.infer.coreference.scoring import block_features, mention_vectors
@@ -32,9 +31,7 @@ from underneath.layers.cast import Cast, KnownCast
 from underneath.layers.chains import Chains
 from underneath.layers.corrections import Corrections
 from underneath.layers.mentions import Mentions, NameLinks
-from underneath.layers.scenes import Scenes
 from underneath.layers.speech import Attributions, Quotes
-from underneath.layers.syntax import Syntax
 from underneath.reading.stages import STAGES, order, output_of, replaced, run
 from underneath.settings import Settings
 from underneath.story.story import Story
@@ -96,7 +93,7 @@ class Read:
     def sheet(self, attributions: Attributions | None = None, chains: Chains | None = None) -> Sheet:
         """Its arrays, with speakers and hearers where they are given."""
         has = self.layers
-        table = table_of(has[Story], has[Syntax], has[Quotes], has[Mentions], has[NameLinks], has[Scenes], has[Cast])
+        table = has[Table]
         voices = None
         if attributions is not None and chains is not None:
             known = known_of(table, has[Cast], has[NameLinks], chains, attributions)
@@ -129,7 +126,7 @@ def gather(folders: Iterable[Path], caches: Iterable[Path]) -> list[Read]:
         stages = replaced(stages_from(cache, folder.name), (link_by_rule, resolve_by_rule))
         for path in sorted(folder.glob("*.txt")):
             rows = json.loads(path.with_suffix(".json").read_text())["mentions"]
-            layers = _layers(path, stages, {Syntax, Quotes, Mentions, Cast, NameLinks, Scenes})
+            layers = _layers(path, stages, {Table, Quotes, Mentions, Cast, NameLinks})
             if len(layers[Mentions]):
                 out.append(Read(path, path.stem in dev, layers, signals_of(cache, folder.name, path.stem), rows))
     return out

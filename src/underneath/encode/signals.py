@@ -1,4 +1,4 @@
-"""What the encoder says of a story: one column a head, in step with the story's tokens. Transient: never stored."""
+"""What the encoder says of a story: one column a head, in step with the story's tokens. Never stored."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from underneath.layers.transient import Transient
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(Transient):
     """Columns over the n tokens of a story, and over the k stretches of words that may be mentions.
 
     Attributes

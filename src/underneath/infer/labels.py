@@ -9,6 +9,7 @@ import numpy as np
 
 from underneath.encode.deep_heads import COLUMNS, shipped_heads
 from underneath.encode.signals import Signals
+from underneath.layers.transient import Transient
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class WordLabels:
-    """Chances of each label of the columns `encode.deep_heads.COLUMNS`, (n, labels) float16 each. Transient."""
+class WordLabels(Transient):
+    """Chances of each label of the columns `encode.deep_heads.COLUMNS`, (n, labels) float16 each."""
 
     chances: dict[str, NDArray[np.float16]]
 

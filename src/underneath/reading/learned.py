@@ -8,6 +8,7 @@ from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.infer.acts import find_acts, find_missions
 from underneath.infer.coreference.chains import link_chains
+from underneath.infer.coreference.columns import tabulate_mentions
 from underneath.infer.coreference.resolve import resolve_mentions
 from underneath.infer.events import find_events
 from underneath.infer.feelings import find_feelings
@@ -32,6 +33,7 @@ LEARNED_STAGES = (
     find_events,
     parse_syntax,
     find_participants,
+    tabulate_mentions,
     link_chains,
     attribute_quotes,
     resolve_mentions,

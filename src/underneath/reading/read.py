@@ -9,12 +9,11 @@ from pathlib import Path
 from underneath.encode.signals import Signals
 from underneath.errors import MissingModel, TooLarge, UnreadableSource
 from underneath.infer.casting.complete import complete_cast
-from underneath.infer.labels import WordLabels
-from underneath.infer.under.weigh import Undertones
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import Cast, KnownCast
 from underneath.layers.corrections import NOTHING_FIXED, Corrections, Fixed
 from underneath.layers.mentions import Coreference, Mentions
+from underneath.layers.transient import Transient
 from underneath.reading.corrections import corrections_beside
 from underneath.reading.reading import Reading
 from underneath.reading.stages import STAGES, Layers, Stage, Watcher, order, replaced, run
@@ -104,11 +103,10 @@ def _story(source: str | os.PathLike[str] | bytes, name: str | None, settings: S
 
 
 def _reading(story: Story, layers: Layers) -> Reading:
-    """The story with its layers, but for those that are transient: large, and of no use to anyone after."""
-    signals = layers.pop(Signals, None)
-    layers.pop(Undertones, None)
-    layers.pop(WordLabels, None)
-    return Reading(story, layers | _completed(layers), signals.model if signals else None)
+    """The story with its layers, but for those that are transient."""
+    kept = {kind: layer for kind, layer in layers.items() if not issubclass(kind, Transient)}
+    model = layers[Signals].model if Signals in layers else None
+    return Reading(story, kept | _completed(kept), model)
 
 
 def _completed(layers: Layers) -> Layers:

@@ -84,7 +84,8 @@ class Tally:
 class View:
     """Everything a page shows. Spans count characters of `text`, which is the story's own, unchanged.
 
-    `compared`: by kind of content note what the author says of it and where it is found; empty where none were looked for.
+    `compared`: by kind of content note what the author says of it and where it is found; empty where
+    none were looked for.
     """
 
     id: str

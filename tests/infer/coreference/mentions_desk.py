@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from underneath.infer.coreference.columns import table_of
+from underneath.infer.coreference.columns import tabulate_mentions
 from underneath.infer.quotes import find_quotes
 from underneath.infer.scenes import find_scenes
 from underneath.layers.cast import Cast
@@ -52,7 +52,9 @@ class Desk:
 
     @property
     def table(self):
-        return table_of(self.story, self.syntax, self.quotes, self.mentions, self.names, self.scenes, self.cast)
+        return tabulate_mentions(
+            self.story, self.syntax, self.quotes, self.mentions, self.names, self.scenes, self.cast
+        )
 
     def at(self, words, nth=1):
         """The number of the nth mention with these words."""

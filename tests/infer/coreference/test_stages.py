@@ -79,21 +79,23 @@ def signals(n):
     )  # fmt: skip
 
 
-def layers(d):
-    return d.story, signals(len(d.story.tokens)), d.syntax, d.quotes, d.mentions, d.cast, d.names, d.scenes
+def linked(d):
+    return link_chains(signals(len(d.story.tokens)), d.mentions, d.cast, d.names, d.table)
 
 
 def test_without_vectors_chains_cannot_be_made():
     with pytest.raises(StageError, match="vectors"):
-        link_chains(*layers(Desk("[Mara] slept.")))
+        linked(Desk("[Mara] slept."))
 
 
 def test_a_story_of_nobody_needs_no_vectors():
-    assert resolve_mentions(*layers(Desk("Rain.")), Chains((), ()), Attributions()) == Coreference((), ())
+    d = Desk("Rain.")
+    read = d.story, signals(len(d.story.tokens)), d.quotes, d.mentions, d.cast, d.names, d.table
+    assert resolve_mentions(*read, Chains((), ()), Attributions()) == Coreference((), ())
 
 
 def test_a_chain_of_nobody_needs_no_vectors():
-    assert link_chains(*layers(Desk("Rain."))) == Chains((), ())
+    assert linked(Desk("Rain.")) == Chains((), ())
 
 
 ODA = Cast((Character("oda", "Oda", narrator=True),))

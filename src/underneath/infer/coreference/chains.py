@@ -6,32 +6,23 @@ from typing import TYPE_CHECKING
 
 from underneath.encode.signals import Signals
 from underneath.errors import StageError
-from underneath.infer.coreference.columns import table_of
 from underneath.infer.coreference.forms import Form
 from underneath.infer.coreference.naming import ids_of, seeds_of
 from underneath.infer.coreference.network import shipped
 from underneath.infer.coreference.scoring import beliefs_of
+from underneath.infer.coreference.table import Table
 from underneath.layers.cast import Cast
 from underneath.layers.chains import Chains
 from underneath.layers.mentions import Mentions, NameLinks
-from underneath.layers.scenes import Scenes
-from underneath.layers.speech import Quotes
-from underneath.layers.syntax import Syntax
-from underneath.story.story import Story
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from underneath.infer.coreference.table import Table
-
 OPEN = (Form.I, Form.YOU, Form.WE)
 
 
-def link_chains(
-    story: Story, signals: Signals, syntax: Syntax, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks,
-    scenes: Scenes,
-) -> Chains:  # fmt: skip
+def link_chains(signals: Signals, mentions: Mentions, cast: Cast, links: NameLinks, table: Table) -> Chains:
     """Give every mention the id of the one it means, as far as that can be told without the quotations' speakers.
 
     Returns
@@ -41,7 +32,6 @@ def link_chains(
     """
     if not len(mentions):
         return Chains((), ())
-    table = table_of(story, syntax, quotes, mentions, links, scenes, cast)
     known = told_by_words(table, cast, links)
     beliefs = beliefs_of(table, vectors_in(signals), shipped("chains"), seed=seeds_of(known))
     ids = ids_of(beliefs, known, single=things_in(cast))

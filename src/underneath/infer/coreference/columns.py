@@ -10,29 +10,29 @@ from underneath.encode.heads import KINDS, TYPES
 from underneath.infer.attribution.grammar import Gender
 from underneath.infer.coreference.forms import Look, look_at
 from underneath.infer.coreference.table import POSSESSOR, ROLES, SUBJECT, Table
+from underneath.layers.cast import Cast
+from underneath.layers.mentions import Mentions, NameLinks
+from underneath.layers.scenes import Scenes
+from underneath.layers.speech import Quotes
+from underneath.layers.syntax import Syntax
+from underneath.story.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from underneath.layers.cast import Cast
-    from underneath.layers.mentions import Mentions, NameLinks
-    from underneath.layers.scenes import Scenes
-    from underneath.layers.speech import Quotes
-    from underneath.layers.syntax import Syntax
     from underneath.story.spans import Span
-    from underneath.story.story import Story
 
     Ints = NDArray[np.int32]
 
 _GENDERS: Final = {"he": Gender.HE, "she": Gender.SHE, "it": Gender.IT}
 
 
-def table_of(
+def tabulate_mentions(
     story: Story, syntax: Syntax, quotes: Quotes, mentions: Mentions, links: NameLinks, scenes: Scenes, cast: Cast
 ) -> Table:
-    """Fill the table."""
+    """The stage that lays all mentions out as columns, for the two that link them."""
     start = np.array([m.span.start for m in mentions], np.int32)
     end = np.array([m.span.end for m in mentions], np.int32)
     first, last = _tokens(story, start, end)

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from underneath.encode.signals import Signals
 from underneath.infer.coreference.chains import things_in, told_by_words, vectors_in
-from underneath.infer.coreference.columns import table_of
 from underneath.infer.coreference.forms import Form
 from underneath.infer.coreference.naming import ids_of, seeds_of
 from underneath.infer.coreference.network import shipped
 from underneath.infer.coreference.scoring import beliefs_of
 from underneath.infer.coreference.several import joined
+from underneath.infer.coreference.table import Table
 from underneath.infer.coreference.voices import voices_of
 from underneath.infer.dialogue.agreeing import same_people
 from underneath.layers.cast import Cast
 from underneath.layers.chains import Chains
 from underneath.layers.mentions import Coreference, Mentions, NameLinks
-from underneath.layers.scenes import Scenes
 from underneath.layers.speech import Attributions, Quotes
-from underneath.layers.syntax import Syntax
 from underneath.story.story import Story
-
-if TYPE_CHECKING:
-    from underneath.infer.coreference.table import Table
 
 
 def resolve_mentions(
-    story: Story, signals: Signals, syntax: Syntax, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks,
-    scenes: Scenes, chains: Chains, attributions: Attributions,
+    story: Story, signals: Signals, quotes: Quotes, mentions: Mentions, cast: Cast, links: NameLinks, table: Table,
+    chains: Chains, attributions: Attributions,
 ) -> Coreference:  # fmt: skip
     """Give every mention the id of the one it means.
 
@@ -39,7 +32,6 @@ def resolve_mentions(
     """
     if not len(mentions):
         return Coreference((), ())
-    table = table_of(story, syntax, quotes, mentions, links, scenes, cast)
     known = known_of(table, cast, links, chains, attributions)
     voices, names = voices_of(story, table, quotes, attributions, known)
     named = told_by_words(table, cast, links)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from underneath.layers.transient import Transient
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -23,7 +25,7 @@ SUBJECT, OBJECT, POSSESSOR, APPOSITION, CONJUNCT, VOCATIVE = 1, 2, 5, 7, 8, 9
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Transient):
     """Columns over the n mentions, in text order; -1 where there is none.
 
     Attributes

@@ -23,6 +23,7 @@ from underneath.layers.mentions import Coreference, Mentions
 from underneath.layers.scenes import Scenes, Staging
 from underneath.layers.speech import Attributions, Quotes
 from underneath.layers.syntax import Syntax
+from underneath.layers.transient import Transient
 from underneath.story.story import Story
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ COUNT: Final = OUTPUTS["kind"].stop
 
 
 @dataclass(frozen=True, slots=True)
-class Undertones:
-    """Chances over the k units of a story. Transient: what the stages of feelings, knowledge and acts read.
+class Undertones(Transient):
+    """Chances over the k units of a story. What the stages of feelings, knowledge and acts read.
 
     `feels`, `masked` (k,); `felt` (k, 28) of `FEELINGS`, given that something is felt; `stance` (k, 7): none, then
     `STANCES`; `kind` (k, 17): none, then `ACTS`. `cues` (k, FEATURES). `feelers`, `knowers`: by unit the likeliest
