@@ -65,3 +65,13 @@ def test_the_likeliest_polarity_decides_first():
 def test_the_stage_tells_nothing_of_an_empty_story():
     made = desk("")
     assert len(find_feelings(made.story, undertones(made.units))) == 0
+
+
+def test_a_feeling_over_two_sentences_is_one():
+    (row,) = told("She wept. She shook.", feels={0: ("sadness", 0.7), 1: ("grief", 0.9)})
+    assert (row.span, row.felt) == ((0, 20), "grief")
+
+
+def test_a_mask_in_either_sentence_is_one():
+    (row,) = told("She wept. She smiled.", feels={0: ("grief", 0.9), 1: ("grief", 0.9)}, masked={1: 0.9})
+    assert row.masked

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from underneath.infer.under.cues import FEATURES
+from underneath.infer.under.runs import runs
 from underneath.infer.under.weigh import Undertones
 from underneath.infer.under.weights import Weights, shipped
 from underneath.layers.feelings import FEELINGS, NEGATIVE, OPEN, POSITIVE, Feeling, Feelings
+from underneath.story.spans import Span
 from underneath.story.story import Story
 
 GROUPS: Final = (POSITIVE, NEGATIVE, OPEN, ("neutral",))
@@ -24,22 +26,25 @@ def find_feelings(story: Story, undertones: Undertones) -> Feelings:
 
 
 def feelings_above(weights: Weights, story: Story, undertones: Undertones) -> Feelings:
-    """The feelings whose chance is not below the weights' floor."""
+    """The feelings whose chance is not below the weights' floor; one over several sentences is one."""
+    chance = {k: float(undertones.feels[k]) * sure for k, (_, sure) in enumerate(undertones.feelers)}
+    told = {k: who for k, (who, _) in enumerate(undertones.feelers) if who and chance[k] >= weights.floors["feelings"]}
     spans = undertones.units.spans(story)
     found = []
-    for k, (who, sure) in enumerate(undertones.feelers):
-        chance = float(undertones.feels[k]) * sure
-        if who is None or chance < weights.floors["feelings"]:
-            continue
-        masked = chance * float(undertones.masked[k]) >= weights.floors["masked"]
-        felt = felt_of(undertones, k)
-        found.append(
-            Feeling(
-                spans[k], who, felt, shown_of(undertones, k, felt, masked=masked), masked,
-                confidence=weights.came_to("feelings", chance),
-            )
-        )  # fmt: skip
+    for who, ks in runs(undertones.units, told):
+        span = Span(spans[ks[0]].start, spans[ks[-1]].end)
+        found.append(_feeling(weights, undertones, span, who, {k: chance[k] for k in ks}))
     return Feelings(found)
+
+
+def _feeling(weights: Weights, undertones: Undertones, span: Span, who: str, chance: dict[int, float]) -> Feeling:
+    """One feeling from the chances of the units that tell it: named by the surest, masked where any is."""
+    best = max(chance, key=chance.__getitem__)
+    hides = max(chance, key=lambda k: chance[k] * float(undertones.masked[k]))
+    masked = chance[hides] * float(undertones.masked[hides]) >= weights.floors["masked"]
+    felt = felt_of(undertones, best)
+    shown = shown_of(undertones, hides if masked else best, felt, masked=masked)
+    return Feeling(span, who, felt, shown, masked, confidence=weights.came_to("feelings", chance[best]))
 
 
 def felt_of(undertones: Undertones, k: int) -> str:

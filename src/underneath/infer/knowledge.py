@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import numpy as np
+
+from underneath.infer.under.runs import runs
 from underneath.infer.under.weigh import Undertones
 from underneath.infer.under.weights import Weights, shipped
 from underneath.layers.knowledge import STANCES, Knowing, Knowledge
@@ -30,18 +33,23 @@ def find_knowledge(story: Story, undertones: Undertones, attributions: Attributi
 def knowledge_above(
     weights: Weights, story: Story, undertones: Undertones, attributions: Attributions, syntax: Syntax
 ) -> Knowledge:
-    """The rows whose chance is not below the weights' floor."""
+    """The rows whose chance is not below the weights' floor; one over several sentences is one."""
     units = undertones.units
     spans = units.spans(story)
+    best = undertones.stance[:, 1:].argmax(1) if len(units) else np.zeros(0, np.int64)
+    chance = {k: float(undertones.stance[k, 1 + best[k]]) * sure for k, (_, sure) in enumerate(undertones.knowers)}
+    told = {
+        k: (who, STANCES[best[k]])
+        for k, (who, _) in enumerate(undertones.knowers)
+        if who and chance[k] >= weights.floors["knowledge"]
+    }
     found = []
-    for k, (who, sure) in enumerate(undertones.knowers):
-        best = int(undertones.stance[k, 1:].argmax())
-        chance = float(undertones.stance[k, 1 + best]) * sure
-        if who is None or chance < weights.floors["knowledge"]:
-            continue
-        what = fact_of(story, syntax, range(int(units.first[k]), int(units.last[k])))
-        other = _other(attributions, int(units.quote[k]), who, STANCES[best])
-        found.append(Knowing(spans[k], who, STANCES[best], what, other, weights.came_to("knowledge", chance)))
+    for (who, stance), ks in runs(units, told):
+        surest = max(ks, key=chance.__getitem__)
+        what = fact_of(story, syntax, range(int(units.first[surest]), int(units.last[surest])))
+        other = _other(attributions, int(units.quote[surest]), who, stance)
+        span = Span(spans[ks[0]].start, spans[ks[-1]].end)
+        found.append(Knowing(span, who, stance, what, other, weights.came_to("knowledge", chance[surest])))
     return Knowledge(found)
 
 
