@@ -12,6 +12,7 @@ from underneath.infer.attribution.weights import WEIGHTS
 from underneath.infer.coref import link_chains
 from underneath.infer.dialogue.hearing import HEARD
 from underneath.infer.dialogue.lines import LINE
+from underneath.infer.dialogue.neighbours import LAYERS, REACH
 from underneath.infer.dialogue.persons import PERSON
 from underneath.infer.dialogue.pointed import POINTED, TWINS, with_pointing
 from underneath.infer.dialogue.pointers import POINT
@@ -21,6 +22,10 @@ from underneath.infer.dialogue.sheet import sheet_of
 from underneath.layers.corrections import NOTHING_FIXED
 
 D, RANK, OWN, HIDDEN, SECOND, STEP, GLANCE = 384, 4, 3, 6, 5, 4, 2
+AROUND = (
+    ("near", "weight", (HIDDEN, (2 * REACH + 1) * HIDDEN)), ("near", "bias", (HIDDEN,)),
+    ("others", "weight", (HIDDEN, 2 * HIDDEN)), ("mix", "weight", (HIDDEN, HIDDEN)), ("mix", "bias", (HIDDEN,)),
+)  # fmt: skip
 ROW, TURN = len(PERSON) + len(POINTED), len(LINE) + len(TWINS)
 
 
@@ -45,6 +50,7 @@ def shapes(extra):
         "second.weight": (SECOND, HIDDEN), "second.bias": (SECOND,), "out.weight": (1, SECOND), "out.bias": (1,),
         "step.weight": (STEP, 2 * TURN + 3 * OWN), "step.bias": (STEP,), "same.weight": (1, STEP), "same.bias": (1,),
         "far.weight": (STEP, 3 * TURN + 3 * OWN), "far.bias": (STEP,), "back.weight": (1, STEP), "back.bias": (1,),
+        **{f"{name}.{layer}.{part}": size for layer in range(LAYERS) for name, part, size in AROUND},
     }  # fmt: skip
 
 

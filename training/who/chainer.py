@@ -13,6 +13,7 @@ from torch import nn
 from underneath.infer.attribution.weigh import FEATURES
 from underneath.infer.attribution.weights import WEIGHTS
 from underneath.infer.dialogue.lines import LINE
+from underneath.infer.dialogue.neighbours import LAYERS, REACH
 from underneath.infer.dialogue.persons import PERSON
 from underneath.infer.dialogue.pointed import POINTED, TWINS
 from underneath.infer.dialogue.pointers import POINT
@@ -128,10 +129,14 @@ class Tower(nn.Module):
         self.glance_out = nn.Linear(GLANCE, 1)
         self.trust = nn.Parameter(torch.tensor(0.0))
         self.cross = nn.Linear(OWN + GLANCE + 2, HIDDEN, bias=False)
+        self.near = nn.ModuleList(nn.Linear((2 * REACH + 1) * HIDDEN, HIDDEN) for _ in range(LAYERS))
+        self.others = nn.ModuleList(nn.Linear(2 * HIDDEN, HIDDEN, bias=False) for _ in range(LAYERS))
+        self.mix = nn.ModuleList(nn.Linear(HIDDEN, HIDDEN) for _ in range(LAYERS))
         self.second = nn.Linear(HIDDEN, SECOND)
         self.out = nn.Linear(SECOND, 1)
         self.drop = nn.Dropout(drop)
-        still(self.out)
+        for layer in (self.out, *self.mix):
+            still(layer)
         for layer in (self.ask, self.key, self.own, self.beat):
             nn.init.normal_(layer.weight, std=0.03)
 
@@ -145,7 +150,7 @@ class Tower(nn.Module):
         words = pools[:, :3].flatten(1)
         own, beat, line = self.own(words), self.beat(pools[:, 3]), c.line[turns]
         shares = self.shares(c, rows, turns, self.ask(words))
-        score = self.unary(c, rows, of, own, beat, line, shares, extra)
+        score = self.unary(c, rows, of, own, beat, line, shares, extra, beside(talks))
         return score, rows, turns, width, own, line
 
     def shares(self, c, rows, turns, ask):
@@ -167,7 +172,7 @@ class Tower(nn.Module):
         every = torch.zeros(len(turns)).index_add(0, of, e) + 1.0
         return mine, every
 
-    def unary(self, c, rows, of, own, beat, line, shares, extra):
+    def unary(self, c, rows, of, own, beat, line, shares, extra, around):
         """Scores of rows, (r,)."""
         mine, every = shares
         share = torch.log(mine + 1e-2) - torch.log(every)[of]
@@ -185,8 +190,33 @@ class Tower(nn.Module):
 
         person = c.person[rows] if extra is None else torch.cat([c.person[rows], torch.tensor(extra[rows])], 1)
         h = bag(self.sign) + self.person(person) + self.line(line)[of] + self.cross(self.drop(crossed))
+        h = self.looked_around(torch.relu(h), of, around)
         h = torch.relu(self.second(self.drop(torch.relu(h))))
         return bag(self.rule)[:, 0] + self.trust * share + self.out(self.drop(h))[:, 0]
+
+    def looked_around(self, h, of, around):
+        """Cells that have seen the same candidate in the turns beside, and the others in their turn."""
+        turns = int(of[-1]) + 1
+        width = torch.bincount(of, minlength=turns)[:, None]
+        for near, others, mix in zip(self.near, self.others, self.mix, strict=True):
+            x = self.drop(h)
+            mean = torch.zeros(turns, HIDDEN).index_add(0, of, x) / width
+            most = torch.zeros(turns, HIDDEN).index_reduce(0, of, x, "amax")
+            seen = near(torch.cat([x, torch.zeros(1, HIDDEN)])[around].flatten(1))
+            seen = seen + others(torch.cat([mean, most], 1))[of]
+            h = h + mix(self.drop(torch.relu(seen)))
+        return h
+
+
+def beside(talks: list[Talk]) -> torch.Tensor:
+    """Of every row those of the same candidate in the turns around, (r, 2 REACH + 1); past an end: how many rows."""
+    size = np.array([x.turns * x.width for x in talks])
+    turn = np.concatenate([np.repeat(np.arange(x.turns), x.width) for x in talks])
+    turns, width = (np.repeat([getattr(x, name) for x in talks], size) for name in ("turns", "width"))
+    steps = np.arange(-REACH, REACH + 1)
+    at = turn[:, None] + steps
+    rows = np.arange(len(turn))[:, None] + steps * width[:, None]
+    return torch.tensor(np.where((at >= 0) & (at < turns[:, None]), rows, len(turn)))
 
 
 class Scorer(Tower):

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "d960b2ebcafb45630c6c0ebb88c3d80be727c89cd3b9c1b74a80712894a10b3b"
+SHA256: Final = "19569a2a697e5fbdb882e677f586fb460d404909e7edb5144cb28b1278be48fb"

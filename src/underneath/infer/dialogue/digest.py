@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "78a58829678d0763f6c41c1601575106ea8b396567512e085bff7a9d0c791252"
+SHA256 = "4d66328a820b92968a893f5bfbb4716d5f89e2f7750bd186caa828a3f622f9fc"

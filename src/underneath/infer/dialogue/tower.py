@@ -2,7 +2,8 @@
 
 A candidate's hidden layer is the sum of four looks: the rules' features that fire, what is seen of the person, what is
 seen of the turn, and what the vectors say (how much of the turn points at the person's mentions; how like the line is
-to others surely theirs). The same shape serves speakers and hearers, each with weights of its own.
+to others surely theirs). Then it looks around (`neighbours`). The same shape serves speakers and hearers, each with
+weights of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from underneath.encode.halves import widened
+from underneath.infer.dialogue.neighbours import looked_around
 from underneath.infer.dialogue.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ class Tower:
         hidden = self.linear("person", person) + self.linear("line", sheet.line)[of] + self.linear("cross", crossed)
         bag = _bag(sheet, np.concatenate([self["sign"], self["rule"]], 1), len(of))
         hidden += bag[:, :-1]
+        hidden = looked_around(self, sheet, np.maximum(hidden, 0.0))
         hidden = np.maximum(self.linear("second", np.maximum(hidden, 0.0)), 0.0)
         return bag[:, -1] + self["trust"] * share + self.linear("out", hidden)[:, 0]
 

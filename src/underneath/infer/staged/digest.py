@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "2064612f919d4fe5852c04da83886bf147bbdf5c5de2506ec7f2f162da22e7ff"
+SHA256: Final = "d3ed6456c71a146bfe90ea8dd2b3276d492c2bc22a52e08907778fc22b9e4d5f"

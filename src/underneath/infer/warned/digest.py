@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "ca3424b888ffe052bb93e1a11c1dfd06f54f5b9c4ee07e11e71165d4a5039b4c"
+SHA256: Final = "9115be6b1b99d61a4783588785f45927c5f175442f96b937fa1dce158cf62bd7"
