@@ -3,8 +3,8 @@
 Two runs, the second going on from the first; the mean of their weights; a third run from there, with the deep layers;
 four more on from the third, for the deep layers' sake. What ships is three parts of the seventh and one of what came
 before it (the mean of two and the third); export. The shipped weights were made so, in 285 minutes on two cores that up
-to eight other programs used (97 for three runs, then 38, 50, 50 and 53: 23 million wordpieces, two and a half hours at 2,500
-a second on idle cores). A run that was finished is not made again, so the command goes on where it was stopped.
+to eight other programs used (97 for three runs, then 38, 50, 50 and 53): 23 million wordpieces, two and a half hours at
+2,500 a second on idle cores. A run that was finished is not made again, so the command goes on where it was stopped.
 """
 
 from __future__ import annotations

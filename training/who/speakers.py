@@ -289,7 +289,7 @@ def fitted(c: Corpus, epochs: int, out: Path) -> None:
     score = hearing(hears, c, c.talks, extra)
     # on documents held out: those fitted on are known too well, and the bounds come out too strict
     least, alone, _ = bounds(c, dev, score, p)
-    # of posted fiction alone: with ten works of LitBank, two long duets taken the wrong way round make all look doubtful
+    # of posted fiction alone: with LitBank's ten works, two duets taken the wrong way round make all look doubtful
     _, sure, good = right(c, [x for x in dev if x.weight > 1], p)
     said, true = calibrate(sure, good)
     print("dev:", right(c, dev, p)[0], "hearers", _f1(c, dev, score, p, least, alone), "bounds", least, alone)
