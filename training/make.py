@@ -18,7 +18,7 @@ import torch
 
 from export import write
 from model import Network
-from train import tomllib, train
+from train import settings_in, train
 
 HERE = Path(__file__).parent
 # Of the mean of the first two runs, in what came before. The third alone knows the deep layers, those two LitBank and
@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     args = parser.parse_args()
-    configs = {name: tomllib.loads((HERE / name).read_text(encoding="utf-8")) for name in RUNS}
+    configs = {name: settings_in(HERE / name) for name in RUNS}
     one = run(configs[RUNS[0]], args.data, args.out / NAMES[0])
     both = mean(one, run(configs[RUNS[1]], args.data, args.out / NAMES[1], args.out / NAMES[0] / "net.pt"))
     start = args.out / "mean.pt"

@@ -32,6 +32,13 @@ GOLD = ("litbank", "stories", "vignettes")
 DEPTHS = ("speaker", "antecedent", "feel")
 
 
+def settings_in(path: Path) -> dict[str, Any]:
+    """The settings of one run: with `like`, those of the file named, and over them, key by key, what this one says."""
+    own = tomllib.loads(path.read_text(encoding="utf-8"))
+    settings = settings_in(path.parent / own.pop("like")) if "like" in own else {}
+    return settings | {k: settings.get(k, {}) | v if isinstance(v, dict) else v for k, v in own.items()}
+
+
 def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Document]]:
     """Documents by corpus: those held out, or all others."""
     where = config["data"]
@@ -196,7 +203,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="go on from this net.pt")
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="change a setting for a trial")
     args = parser.parse_args()
-    config = tomllib.loads(args.config.read_text(encoding="utf-8"))
+    config = settings_in(args.config)
     for change in args.set:
         key, value = change.split("=", 1)
         config[key] = json.loads(value)
