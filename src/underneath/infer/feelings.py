@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from underneath.infer.under.cues import FEATURES
-from underneath.infer.under.runs import runs
+from underneath.infer.under.runs import across, runs
 from underneath.infer.under.weigh import Undertones
 from underneath.infer.under.weights import Weights, shipped
 from underneath.layers.feelings import FEELINGS, NEGATIVE, OPEN, POSITIVE, Feeling, Feelings
@@ -32,8 +32,7 @@ def feelings_above(weights: Weights, story: Story, undertones: Undertones) -> Fe
     spans = undertones.units.spans(story)
     found = []
     for who, ks in runs(undertones.units, told):
-        span = Span(spans[ks[0]].start, spans[ks[-1]].end)
-        found.append(_feeling(weights, undertones, span, who, {k: chance[k] for k in ks}))
+        found.append(_feeling(weights, undertones, across(spans, ks), who, {k: chance[k] for k in ks}))
     return Feelings(found)
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import numpy as np
-
-from underneath.infer.under.runs import runs
+from underneath.infer.under.runs import across, runs
 from underneath.infer.under.weigh import Undertones
 from underneath.infer.under.weights import Weights, shipped
 from underneath.layers.knowledge import STANCES, Knowing, Knowledge
@@ -36,7 +34,7 @@ def knowledge_above(
     """The rows whose chance is not below the weights' floor; one over several sentences is one."""
     units = undertones.units
     spans = units.spans(story)
-    best = undertones.stance[:, 1:].argmax(1) if len(units) else np.zeros(0, np.int64)
+    best = undertones.stance[:, 1:].argmax(1)
     chance = {k: float(undertones.stance[k, 1 + best[k]]) * sure for k, (_, sure) in enumerate(undertones.knowers)}
     told = {
         k: (who, STANCES[best[k]])
@@ -48,8 +46,7 @@ def knowledge_above(
         surest = max(ks, key=chance.__getitem__)
         what = fact_of(story, syntax, range(int(units.first[surest]), int(units.last[surest])))
         other = _other(attributions, int(units.quote[surest]), who, stance)
-        span = Span(spans[ks[0]].start, spans[ks[-1]].end)
-        found.append(Knowing(span, who, stance, what, other, weights.came_to("knowledge", chance[surest])))
+        found.append(Knowing(across(spans, ks), who, stance, what, other, weights.came_to("knowledge", chance[surest])))
     return Knowledge(found)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from underneath.infer.under.units import Units
+from underneath.story.spans import Span
 
 K = TypeVar("K", bound=Hashable)
 
@@ -28,3 +29,8 @@ def runs(units: Units, keys: Mapping[int, K]) -> list[tuple[K, list[int]]]:
         else:
             found.append((keys[k], [k]))
     return found
+
+
+def across(spans: Sequence[Span], ks: Sequence[int]) -> Span:
+    """From the start of a run's first unit to the end of its last; `spans` of all units."""
+    return Span(spans[ks[0]].start, spans[ks[-1]].end)
