@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 import torch
@@ -13,11 +14,12 @@ from deep import DEEP
 from underneath.encode.windows import LIMIT, plan, window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from corpora import Document
 
 Cut = tuple["Document", int, int]
+Row = TypeVar("Row", bound=tuple[Any, ...])
 IGNORE = -100
 
 
@@ -91,19 +93,34 @@ def tensors(batch: list[Cut]) -> dict[str, torch.Tensor]:
     return {k: torch.from_numpy(v) for k, v in out.items()}
 
 
-def people(batch: list[Cut]) -> list[tuple[np.ndarray, list[tuple[int, int, int, tuple[int, ...]]], bool]]:
-    """Mentions with entities, lines with speakers (words counted within the window), and whether all are linked."""
+class People(NamedTuple):
+    """Who is who in a window, words counted within it; see `corpora.Document`."""
+
+    who: np.ndarray
+    lines: Sequence[tuple[int, int, int, tuple[int, ...]]] = ()
+    linked: bool = False
+    bearers: Sequence[tuple[int, int, int]] = ()
+    ties: Mapping[tuple[int, int], int] = MappingProxyType({})
+
+
+def people(batch: list[Cut]) -> list[People]:
+    """Mentions with entities, lines with speakers, feelings with bearers, and ties, of each window."""
     out = []
     for doc, a, b in batch:
         if doc.who is None:
-            out.append((np.zeros((0, 3), np.int64), [], False))
+            out.append(People(np.zeros((0, 3), np.int64)))
             continue
         who = doc.who[(doc.who[:, 0] >= a) & (doc.who[:, 1] < b)].copy()
         who[:, :2] -= a
-        low, high = bisect_left(doc.lines, (a,)), bisect_left(doc.lines, (b,))
-        lines = [(f - a, min(t, b - 1) - a, s, h) for f, t, s, h in doc.lines[low:high]]
-        out.append((who, lines, doc.linked))
+        lines = [(f - a, min(t, b - 1) - a, s, h) for f, t, s, h in _within(doc.lines, a, b)]
+        bearers = [(f - a, min(t, b - 1) - a, one) for f, t, one in _within(doc.bearers, a, b)]
+        out.append(People(who, lines, doc.linked, bearers, doc.ties))
     return out
+
+
+def _within(rows: list[Row], a: int, b: int) -> list[Row]:
+    """Of rows sorted by their first words, those that begin in [a, b)."""
+    return rows[bisect_left(rows, (a,)) : bisect_left(rows, (b,))]
 
 
 def spans(batch: list[Cut]) -> np.ndarray:

@@ -42,6 +42,7 @@ class Document:
 
     `deep`: columns of the deep layers by name. `who`: rows of first word, last word, entity; `lines`: first word, last
     word, speaker, hearers of each quotation; `linked`: whether every mention is in `who`, those of narration too.
+    `bearers`: first word, last word, entity of each feeling and piece of knowledge; `ties`: see `deep`.
     `disguises`: the same text with its people under other names (see disguise.py); training takes one of them at times.
     """
 
@@ -59,6 +60,8 @@ class Document:
     who: np.ndarray | None = None
     lines: list[tuple[int, int, int, tuple[int, ...]]] = field(default_factory=list)
     linked: bool = False
+    bearers: list[tuple[int, int, int]] = field(default_factory=list)
+    ties: dict[tuple[int, int], int] = field(default_factory=dict)
     disguises: list[Document] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=dict)
 

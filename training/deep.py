@@ -6,6 +6,7 @@ They shape the encoder's vectors, which later layers are scored on (see `model.D
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,9 +15,10 @@ from underneath.layers.acts import ACTS
 from underneath.layers.feelings import FEELINGS
 from underneath.layers.knowledge import STANCES
 from underneath.layers.notes import NOTES
+from underneath.layers.ties import TIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corpora import Document
 
@@ -82,6 +84,29 @@ def add_people(doc: Document, gold: Row, text: str, where: Words) -> None:
             lines.append((*span, ids.setdefault(quote["speaker"], len(ids)), hearers))
     doc.lines = sorted(lines)
     doc.linked = gold.get("corpus") != "pdnc"
+    doc.bearers = sorted(_borne(gold, ids, where))
+    if "ties" in gold["layers"]:
+        doc.ties = _tied(gold, ids)
+
+
+def _borne(gold: Row, ids: Mapping[str, int], where: Words) -> Iterator[tuple[int, int, int]]:
+    """First and last word of every feeling and piece of knowledge, and whose it is."""
+    for layer in ("feelings", "knowledge"):
+        for row in gold[layer] if layer in gold["layers"] else ():
+            span = _words(row["start"], row["end"], where)
+            if span and row["who"] in ids:
+                yield (*span, ids[row["who"]])
+
+
+def _tied(gold: Row, ids: Mapping[str, int]) -> dict[tuple[int, int], int]:
+    """Of every two people that are mentioned, the smaller number first: 0 for no tie, else 1 + its index in `TIES`."""
+    people = sorted(ids[person["id"]] for person in gold["characters"] if person["id"] in ids)
+    out = dict.fromkeys(combinations(people, 2), 0)
+    for tie in gold["ties"]:
+        a, b = sorted((ids.get(tie["a"], -1), ids.get(tie["b"], -1)))
+        if (a, b) in out:
+            out[a, b] = 1 + TIES.index(tie["kind"])
+    return out
 
 
 def _words(start: int, end: int, where: Words) -> tuple[int, int] | None:

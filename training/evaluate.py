@@ -42,7 +42,7 @@ class Reader:
     def __call__(self, win: Window) -> tuple[np.ndarray, dict[str, np.ndarray]]:
         """Mentions (rows first, last, type, kind) and columns by head."""
         g = look(self.encoder, win)
-        at = np.flatnonzero(g.sure >= (least_sure(g.type[:, 1:]) if self.sure is None else self.sure))
+        at = np.flatnonzero(g.sure >= (least_sure(g.type[:, 1:], g.kind) if self.sure is None else self.sure))
         at = at[uncrossed(g.first[at], g.last[at], g.sure[at])]
         rows = np.column_stack([g.first[at], g.last[at], g.type[at, 1:].argmax(1), g.kind[at].argmax(1)])
         return rows.astype(np.int64), {

@@ -114,6 +114,8 @@ def labels_to_onnx(net: Network, folder: Path) -> None:
 def heads_to_npz(net: Network, path: Path) -> None:
     """Write the deep heads' arrays; float16, for products of a few hundred terms lose nothing by it."""
     arrays = {name: value.detach().numpy().astype(np.float16) for name, value in net.depths.state_dict().items()}
+    # At run time one table of distances serves all that point; whose a feeling is was learned after the others.
+    arrays["far.weight"] = np.concatenate([arrays["far.weight"], arrays.pop("borne.weight")])
     np.savez(path, **arrays)
 
 

@@ -18,13 +18,14 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evals"))
 import score
-from cache import SETTINGS, stages_from
+from cache import SETTINGS, signals_of, stages_from
 from held import listed
 from underneath import to_dict
+from underneath.encode.signals import Signals
 from underneath.infer.bonds.features import NAMES, features
 from underneath.infer.bonds.pairs import Pairs
 from underneath.infer.bonds.weights import Judge
-from underneath.infer.ties import SURE
+from underneath.infer.ties import SURE, looked_at
 from underneath.layers.mentions import Coreference
 from underneath.layers.scenes import Staging
 from underneath.layers.speech import Attributions
@@ -46,15 +47,17 @@ def pairs_of(reading: Reading) -> Pairs:
     )
 
 
-def rows(reading: Reading, gold: dict[str, Any]) -> list[tuple[np.ndarray, int, tuple[str, str], int | None]]:
+def rows(
+    reading: Reading, signals: Signals, gold: dict[str, Any]
+) -> list[tuple[np.ndarray, int, tuple[str, str], int | None]]:
     """Features, the gold kind (-1: not tied), the pair, and what it becomes."""
     to_gold = score.align(gold, to_dict(reading))
     truth = {frozenset((t["a"], t["b"])): t for t in gold["ties"]}
     order = {c.id: i for i, c in enumerate(reading.cast.characters)}
-    out = []
+    met, out = looked_at(reading.story, signals, reading.mentions, reading.layer(Coreference), order), []
     for (a, b), pair in sorted(pairs_of(reading).pairs.items()):
         tie = truth.get(frozenset((to_gold.get(a, a), to_gold.get(b, b))))
-        x = features(pair, (order[a], order[b]), len(order), len(reading.scenes))
+        x = features(pair, (order[a], order[b]), len(order), len(reading.scenes), met.get((a, b)))
         turn = TIES.index(tie["becomes"]) if tie and tie.get("becomes") else None
         out.append((x, TIES.index(tie["kind"]) if tie else -1, (a, b), turn))
     return out
@@ -72,7 +75,7 @@ def load(folders: list[Path], cache: Path, *, dev: bool) -> list[tuple[str, int,
             reading = read(
                 path.with_suffix(".txt").read_bytes(), name=path.stem + ".txt", settings=PLAIN, stages=stages
             )
-            out.append((path.stem, len(gold["ties"]), rows(reading, gold)))
+            out.append((path.stem, len(gold["ties"]), rows(reading, signals_of(cache, folder.name, path.stem), gold)))
     return out
 
 

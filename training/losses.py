@@ -6,12 +6,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from batches import IGNORE
+from batches import IGNORE, People
 from model import Network
 from underneath.encode.pairs import WIDEST
 
 # Stretches above this log-odds get a type (or "none") from the second look; the same floor as at run time or lower.
 FLOOR = -2.0
+NEAR = 40  # words between two mentions that tell how their people stand
 
 
 def column(logits: Tensor, gold: Tensor) -> Tensor:
@@ -117,14 +118,48 @@ def twins(net: Network, words: Tensor, lines: list) -> tuple[Tensor, int]:
     return F.binary_cross_entropy_with_logits(said, same, reduction="sum"), len(pairs)
 
 
-def depths(net: Network, words: Tensor, x: dict[str, Tensor], persons: list) -> dict[str, Tensor]:
+def bearers(net: Network, words: Tensor, who: Tensor, told: list[tuple[int, int, int]]) -> tuple[Tensor, int]:
+    """Each feeling and piece of knowledge points at mentions of whose it is: sum, and of how many."""
+    first, last, whose = torch.tensor(told).unbind(1)
+    scores = net.depths.bearers(words, (first, last), (who[:, 0], who[:, 1])).float()
+    good = whose[:, None] == who[None, :, 2]
+    can = good.any(1)
+    right = scores.masked_fill(~good, -1e4).logsumexp(1) - scores.logsumexp(1)
+    return -right[can].sum(), int(can.sum())
+
+
+def ties(net: Network, words: Tensor, who: Tensor, gold: dict[tuple[int, int], int]) -> tuple[Tensor, int]:
+    """How every two people who are mentioned near each other stand, or that they are not tied: sum, and how many."""
+    first, last, entity = who.unbind(1)
+    near = ((first[:, None] - first[None, :]).abs() <= NEAR) & (entity[:, None] < entity[None, :])
+    one, other = near.nonzero(as_tuple=True)
+    pairs = list(zip(entity[one].tolist(), entity[other].tolist(), strict=True))
+    number = {pair: n for n, pair in enumerate(dict.fromkeys(pair for pair in pairs if pair in gold))}
+    if not number:
+        return words.sum() * 0.0, 0
+    kept = torch.tensor([pair in number for pair in pairs])
+    into = torch.tensor([number[pair] for pair in pairs if pair in number])
+    met = net.depths.meetings(words, first, last, one[kept], other[kept]).float()
+    total = torch.zeros(len(number), met.shape[1]).index_add(0, into, met)
+    mean = total / torch.bincount(into, minlength=len(number))[:, None]
+    truth = torch.tensor([gold[pair] for pair in number])
+    return F.cross_entropy(net.depths.tie(mean).float(), truth, reduction="sum"), len(number)
+
+
+def depths(net: Network, words: Tensor, x: dict[str, Tensor], persons: list[People]) -> dict[str, Tensor]:
     """Losses of all that shapes the vectors for the layers fitted afterwards."""
     zero = words.sum() * 0.0
     parts = {name: column(logits, x[name]) for name, logits in net.depths.columns(words).items()}
-    sums = dict.fromkeys(("antecedent", "speaker", "hearer", "twin"), zero)
+    sums = dict.fromkeys(("antecedent", "speaker", "hearer", "twin", "bearer", "tie"), zero)
     count = dict.fromkeys(sums, 0)
-    for k, (rows, lines, linked) in enumerate(persons):
+    for k, (rows, lines, linked, told, tied) in enumerate(persons):
         who = torch.from_numpy(rows)
+        if told and len(who):
+            bearer, n = bearers(net, words[k], who, told)
+            sums["bearer"], count["bearer"] = sums["bearer"] + bearer, count["bearer"] + n
+        if tied and len(who) > 1:
+            tie, n = ties(net, words[k], who, tied)
+            sums["tie"], count["tie"] = sums["tie"] + tie, count["tie"] + n
         if linked and len(who) > 1:
             sums["antecedent"] = sums["antecedent"] + antecedents(net, words[k], who)
             count["antecedent"] += len(who)

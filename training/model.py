@@ -12,6 +12,7 @@ from torch.nn import functional as F  # noqa: N812
 from underneath.encode.deep_heads import COLUMNS, FARS
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.words import SHAPES
+from underneath.layers.ties import TIES
 
 
 class Layer(nn.Module):
@@ -152,7 +153,7 @@ class Depths(nn.Module):
     """Heads that only shape the vectors: what is scored on them at run time is fitted afterwards (see README.md).
 
     Feelings, knowledge and acts word by word; which mention a pronoun takes up; which mention names a line's speaker,
-    and its hearer; whether two lines are one speaker's.
+    and its hearer; whether two lines are one speaker's; whose a feeling is; how two people stand to one another.
     """
 
     def __init__(self, size: int = 384, inner: int = 192, pair: int = 96, drop: float = 0.2) -> None:
@@ -164,7 +165,13 @@ class Depths(nn.Module):
         self.line = nn.Linear(3 * size, 3 * pair)
         self.far = nn.Embedding(3 * FARS, 1)
         self.twin = nn.Sequential(nn.Linear(2 * pair, pair), nn.GELU(), nn.Dropout(drop), nn.Linear(pair, 1))
+        self.told = nn.Linear(3 * size, pair)
+        self.bearer = nn.Linear(2 * size, pair)
+        self.borne = nn.Embedding(FARS, 1)
+        self.met = nn.Linear(2 * size, pair)
+        self.tie = nn.Linear(pair, 1 + len(TIES))
         nn.init.zeros_(self.far.weight)
+        nn.init.zeros_(self.borne.weight)
 
     def columns(self, x: Tensor) -> dict[str, Tensor]:
         """Logits of the word columns, (b, w, labels) each."""
@@ -178,14 +185,35 @@ class Depths(nn.Module):
 
     def lines(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """Of k quotations: asking for the speaker, for the hearer, and as one of two, (k, pair) each."""
+        return self.line(self._stretches(x, first, last)).chunk(3, -1)
+
+    def _stretches(self, x: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """First word, last word and mean of k stretches, (k, 3d)."""
         total = F.pad(x.cumsum(0), (0, 0, 1, 0))
         mean = (total[last + 1] - total[first]) / (last + 1 - first)[:, None]
-        return self.line(self.drop(torch.cat([x[first], x[last], mean], -1))).chunk(3, -1)
+        return self.drop(torch.cat([x[first], x[last], mean], -1))
+
+    def bearers(self, x: Tensor, told: tuple[Tensor, Tensor], who: tuple[Tensor, Tensor]) -> Tensor:
+        """How strongly k stretches that tell a feeling, or what is known, point at m mentions, (k, m).
+
+        `told`, `who`: first and last words of either.
+        """
+        ask = self.told(self._stretches(x, *told))
+        key = self.bearer(self.drop(torch.cat([x[who[0]], x[who[1]]], -1)))
+        return ask @ key.T / 8 + self.borne(_bucket(told[0][:, None] - who[0][None, :]))[..., 0]
+
+    def meetings(self, x: Tensor, first: Tensor, last: Tensor, one: Tensor, other: Tensor) -> Tensor:
+        """What p pairs of the k mentions tell of how two people stand, (p, pair); alike in either order."""
+        met = self.met(self.drop(torch.cat([x[first], x[last]], -1)))
+        return F.gelu(met[one] + met[other])
 
     def distance(self, apart: Tensor, kind: int) -> Tensor:
         """A bias for how many words lie between, signed; `kind` 0 antecedents, 1 speakers, 2 hearers."""
-        bucket = torch.clamp(torch.log2(apart.abs().float() + 1).long(), max=FARS // 2 - 1) + (apart < 0) * (FARS // 2)
-        return self.far(bucket + kind * FARS)[..., 0]
+        return self.far(_bucket(apart) + kind * FARS)[..., 0]
+
+
+def _bucket(apart: Tensor) -> Tensor:
+    return torch.clamp(torch.log2(apart.abs().float() + 1).long(), max=FARS // 2 - 1) + (apart < 0) * (FARS // 2)
 
 
 class Network(nn.Module):

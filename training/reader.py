@@ -38,7 +38,7 @@ class TorchReader:
         seven = said[:, :-3]
         none = np.exp(seven[:, 0] - np.logaddexp.reduce(seven, 1)) if len(said) else np.zeros(0)
         sure = both_looks(out["spans"][0].float().numpy()[first, last], none)
-        keep = np.flatnonzero(sure >= least_sure(seven[:, 1:]))
+        keep = np.flatnonzero(sure >= least_sure(seven[:, 1:], said[:, -3:]))
         keep = keep[uncrossed(first[keep], last[keep], sure[keep])]
         rows = np.column_stack([first[keep], last[keep], seven[keep, 1:].argmax(1), said[keep, -3:].argmax(1)])
         prob = out["event"][0].float().softmax(-1)[:, 1].numpy()

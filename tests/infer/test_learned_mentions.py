@@ -55,6 +55,12 @@ def test_a_mention_holds_the_mention_inside_it() -> None:
     assert got == [("Her sister", "NOM"), ("Her", "PRON"), ("Mara", "PROP")]
 
 
+@pytest.mark.parametrize(("kind", "found"), [("NOM", 1), ("PROP", 0), ("PRON", 0)])
+def test_who_is_described_is_believed_sooner_than_who_is_named(kind: str, found: int) -> None:
+    story = tiny_story(STORY)
+    assert len(find_mentions(story, signals(story, {(0, 1): ("PER", kind, 0.55)}))) == found
+
+
 def test_a_surer_mention_has_more_confidence() -> None:
     story = tiny_story(STORY)
     said = signals(story, {(1, 1): ("PER", "NOM", 0.8), (3, 3): ("GPE", "PROP", 0.99)})

@@ -58,6 +58,29 @@ def test_a_quotation_covers_its_words_and_marks(tmp_path: Path, tokenizer: Token
     assert (doc.quotation == speech).tolist() == [False] * 5 + [True] * 4
 
 
+PEOPLE = {"characters": [{"id": "mara", "name": "Mara"}, {"id": "sis", "name": "her sister"}]}
+WHO = [span("Her sister", type="PER", kind="NOM", entity="sis"), span("Mara", type="PER", kind="PROP", entity="mara")]
+
+
+def test_a_feeling_has_a_bearer(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    felt = span("sister met", who="mara", felt="joy", masked=False)
+    doc = gold(tmp_path, tokenizer, layers=["mentions", "feelings"], mentions=WHO, feelings=[felt], **PEOPLE)
+    assert doc.bearers == [(1, 2, doc.who[1, 2])]
+
+
+def test_two_people_are_tied_or_not(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    from underneath.layers.ties import TIES
+
+    ties = [{"a": "mara", "b": "sis", "kind": "sibling"}]
+    tied = gold(tmp_path, tokenizer, layers=["mentions", "ties"], mentions=WHO, ties=ties, **PEOPLE)
+    apart = gold(tmp_path, tokenizer, layers=["mentions", "ties"], mentions=WHO, ties=[], **PEOPLE)
+    assert (tied.ties, apart.ties) == ({(0, 1): 1 + TIES.index("sibling")}, {(0, 1): 0})
+
+
+def test_where_ties_are_not_marked_nothing_is_said_of_them(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    assert gold(tmp_path, tokenizer, layers=["mentions"], mentions=WHO, **PEOPLE).ties == {}
+
+
 def test_held_out_documents_are_kept_apart(tmp_path: Path) -> None:
     from held import read_ids
 

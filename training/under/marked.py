@@ -17,7 +17,7 @@ from underneath.infer.under.cues import cues_of
 from underneath.infer.under.features import Features, features_of
 from underneath.infer.under.people import Candidates, candidates_of
 from underneath.infer.under.units import Units, units_of
-from underneath.infer.under.weigh import vectors_of
+from underneath.infer.under.weigh import pointing_of, vectors_of
 from underneath.layers.acts import ACTS
 from underneath.layers.cast import Cast
 from underneath.layers.feelings import FEELINGS
@@ -83,7 +83,7 @@ def documents(cache: Path, folder: Path) -> Iterator[Document]:
         signals = signals_of(cache, folder.name, path.stem)
         people = candidates_of(
             story, units, layers[Quotes], layers[Mentions], layers[Coreference], layers[Attributions], layers[Staging],
-            layers[Syntax], layers[Cast],
+            layers[Syntax], layers[Cast], pointing_of(story, signals, units, layers[Mentions], layers[Coreference]),
         )  # fmt: skip
         pred = to_dict(reading)
         features = features_of(cues, vectors_of(signals), label_words(signals), layers[Syntax], units)

@@ -55,14 +55,20 @@ class Ranker(nn.Module):
         return -torch.log(torch.where(found, right, none) + TINY)
 
     def chain_loss(self, sheet: Sheet) -> torch.Tensor:
-        """(n,) minus the log belief in the entity that the first mention of the gold chain begins."""
+        """(n,) minus the log belief in the entity that the first mention of the gold chain begins.
+
+        Names that are known by their words believe in nothing else, as at run time (`beliefs.believe`), and cost
+        nothing.
+        """
         link, none = self.chances(sheet)
         n, gold = len(none), torch.from_numpy(sheet.gold)
         i, j = torch.from_numpy(sheet.mention), torch.from_numpy(sheet.antecedent)
-        flow = torch.eye(n) - torch.zeros(n, n).index_put((i, j), link)
-        begins = nn.functional.one_hot(gold, int(gold.max()) + 1) * torch.from_numpy(sheet.firsts)[:, None]
-        belief = torch.linalg.solve_triangular(flow, none[:, None] * begins, upper=False, unitriangular=True)
-        return -torch.log(belief.gather(1, gold[:, None])[:, 0] + TINY)
+        known = torch.from_numpy(sheet.table.links >= 0)
+        flow = torch.eye(n) - torch.zeros(n, n).index_put((i, j), link * ~known[i])
+        own = nn.functional.one_hot(gold, int(gold.max()) + 1).float()
+        begins = torch.where(known, 1.0, none * torch.from_numpy(sheet.firsts))[:, None] * own
+        belief = torch.linalg.solve_triangular(flow, begins, upper=False, unitriangular=True)
+        return -torch.log(belief.gather(1, gold[:, None])[:, 0] + TINY) * ~known
 
     @torch.no_grad()
     def entities(self, sheet: Sheet) -> np.ndarray:

@@ -31,7 +31,7 @@ COLUMNS: Final = {
     "note": 1 + len(NOTES), "term": 3,
 }  # fmt: skip
 """The word columns and how many labels each has; of "feel", "know", "act" and "term": none, begins, goes on."""
-ANTECEDENT, SPEAKER, HEARER = 0, 1, 2
+ANTECEDENT, SPEAKER, HEARER, BEARER = 0, 1, 2, 3
 _SHARP: Final = 8.0  # products of two parts are divided by it
 FARS: Final = 20  # buckets of distance, half of them for what comes before
 _BLOCK: Final = 8192  # words labelled at once
@@ -62,6 +62,26 @@ class DeepHeads:
     def lines(self, words: Floats) -> tuple[Floats, ...]:
         """Of vectors of first and last words and their mean, (t, 3d): asking who speaks, who hears; and as a voice."""
         return tuple(np.split(self._linear("line", words), 3, axis=1))
+
+    def telling(self, words: Floats) -> Floats:
+        """Of vectors of first and last words and their mean, (k, 3d): asking whose what they tell is, (k, pair)."""
+        return self._linear("told", words)
+
+    def bearing(self, ends: Floats) -> Floats:
+        """Of vectors of first and last words of mentions, (m, 2d): as those who feel or know, (m, pair)."""
+        return self._linear("bearer", ends)
+
+    def meeting(self, ends: Floats) -> Floats:
+        """Of vectors of first and last words of mentions, (m, 2d): as one of two people, (m, pair)."""
+        return self._linear("met", ends)
+
+    def met(self, one: Floats, other: Floats) -> Floats:
+        """What pairs of mentions tell of how their people stand, (p, pair); the mean of many goes into `tie`."""
+        return _gelu(one + other)
+
+    def tie(self, met: Floats) -> Floats:
+        """Log odds of no tie and of every kind of tie, (c, 1 + kinds), up to a constant."""
+        return self._linear("tie", met)
 
     def strength(self, one: Floats, other: Floats, apart: Ints, kind: int) -> Floats:
         """How strongly one points at the other, (k,); both (k, pair), `apart` (k,) words between their first words."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from underneath.encode.deep_heads import shipped_heads
+from underneath.encode.signals import Signals
 from underneath.infer.bonds.features import features
+from underneath.infer.bonds.meetings import meetings_of
 from underneath.infer.bonds.pairs import Couple, Pair, Pairs
 from underneath.infer.bonds.warmth import Warmth
 from underneath.infer.bonds.weights import Judge, load_judge
+from underneath.infer.ends import ends_of
 from underneath.layers.acts import Acts
 from underneath.layers.cast import Cast
 from underneath.layers.feelings import Feelings
@@ -14,6 +20,12 @@ from underneath.layers.scenes import Scenes, Staging
 from underneath.layers.speech import Attributions, Quotes
 from underneath.layers.ties import Tie, Ties
 from underneath.story.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Chance from which two people are said to be tied: there precision is not below recall on the held-out stories.
 SURE = 0.32
@@ -26,6 +38,7 @@ COLD_KINDS = frozenset({"stranger", "rival", "enemy"})
 
 def find_ties(
     story: Story,
+    signals: Signals,
     quotes: Quotes,
     mentions: Mentions,
     cast: Cast,
@@ -49,12 +62,23 @@ def find_ties(
     warmth = Warmth(scenes, feelings, acts)
     most = max((_share(pair) for pair in pairs.values()), default=1.0)
     judge = load_judge()
-    rows = [
-        _tie(couple, pair, judge, warmth, most, found)
-        for couple, pair in sorted(pairs.items())
-        if (found := judge.tie(features(pair, [order[p] for p in couple], len(order), len(scenes))))[0] >= SURE
-    ]
+    met = looked_at(story, signals, mentions, coreference, order)
+    rows = []
+    for couple, pair in sorted(pairs.items()):
+        columns = features(pair, [order[p] for p in couple], len(order), len(scenes), met.get(couple))
+        found = judge.tie(columns)
+        if found[0] >= SURE:
+            rows.append(_tie(couple, pair, judge, warmth, most, found))
     return Ties(tuple(sorted(rows, key=lambda tie: (-tie.weight, tie.a, tie.b))))
+
+
+def looked_at(
+    story: Story, signals: Signals, mentions: Mentions, coreference: Coreference, people: Collection[str]
+) -> dict[Couple, NDArray[np.float32]]:
+    """What the encoder says of every two of these people; nothing where the words' vectors were not kept."""
+    if signals.vectors is None:
+        return {}
+    return meetings_of(ends_of(story, mentions, coreference, people), signals.vectors, shipped_heads())
 
 
 def _share(pair: Pair) -> float:

@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
 
+from infer.labels_desk import no_vectors
 from underneath.encode.weights import BrokenWeights
 from underneath.infer.bonds import weights
 from underneath.infer.bonds.features import NAMES, features
+from underneath.infer.bonds.meetings import MET
 from underneath.infer.bonds.pairs import Pair, Pairs
 from underneath.infer.bonds.warmth import Warmth
 from underneath.infer.bonds.words import kinds_in
@@ -44,6 +46,7 @@ def told(text=TALE):
     both = Stage(present=("ilse", "joren"))
     return {
         "story": story,
+        "signals": no_vectors(),
         "quotes": Quotes(Quote(span_of(text, words)) for words, _, _ in lines),
         "mentions": mentions,
         "cast": Cast((ilse, joren)),
@@ -54,9 +57,13 @@ def told(text=TALE):
     }
 
 
+def pairs(row):
+    return Pairs(**{name: layer for name, layer in row.items() if name != "signals"})
+
+
 @pytest.fixture
 def pair():
-    return Pairs(**told()).of("joren", "ilse")
+    return pairs(told()).of("joren", "ilse")
 
 
 def test_what_they_say_to_each_other_is_counted_both_ways(pair):
@@ -109,7 +116,7 @@ def test_a_crowd_in_one_scene_makes_no_pairs():
     row = told()
     row["cast"] = Cast(tuple(Character(f"p{i}", f"P{i}") for i in range(40)))
     row["staging"] = Staging((Stage(present=tuple(f"p{i}" for i in range(40))), Stage()))
-    assert not Pairs(**row).pairs
+    assert not pairs(row).pairs
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,14 @@ def test_words_that_tell_how_people_stand(words, kinds):
 
 
 def test_every_column_has_a_name():
-    assert len(features(Pair(), (0, 1), 2, 1)) == len(NAMES)
+    assert len(features(Pair(), (0, 1), 2, 1, None)) == len(NAMES)
+
+
+def test_what_the_encoder_says_of_two_stands_in_columns_of_its_own():
+    met = np.full(len(MET), 0.02, np.float32)
+    met[MET.index("sibling")] = 0.74
+    row = dict(zip(NAMES, features(Pair(), (0, 1), 2, 1, met), strict=True))
+    assert row["met sibling"] > row["met enemy"] > 0
 
 
 def test_weights_of_another_version_are_refused(tmp_path, monkeypatch):
@@ -142,5 +156,5 @@ def test_weights_of_another_version_are_refused(tmp_path, monkeypatch):
 def test_a_tie_that_nothing_names_rests_on_their_lines_to_each_other():
     row = told(TALE.replace(", Dad", ", now"))
     row["cast"] = Cast((Character("ilse", "Ilse"), Character("joren", "Joren")))
-    pair = Pairs(**row).of("ilse", "joren")
+    pair = pairs(row).of("ilse", "joren")
     assert span_of(row["story"].text, "“Mind your hands.”") in pair.shared

@@ -83,3 +83,14 @@ def test_chances_leave_room_for_nobody(count, seed):
     rng = np.random.default_rng(seed)
     chance = likely(rng.normal(size=WIDTH + 1), rng.normal(size=(count, WIDTH)), np.array([count]))
     assert 0 <= chance.sum() < 1
+
+
+def test_somebody_far_off_may_be_meant_where_the_encoder_points_at_them():
+    made = desk("Kel left. The cup shook.")
+    people = candidates_of(
+        made.story, made.units, made.quotes, Mentions(()), Coreference((), ()), made.attributions, made.staging,
+        made.syntax, CAST, [{"kel": 1.0}, {"kel": 0.9, "mara": 0.1}],
+    )  # fmt: skip
+    k = made.unit("cup")
+    assert people.ids[k] == ["kel"]
+    assert people.signs[k][0, SIGNS.index("pointed")] == 0.9

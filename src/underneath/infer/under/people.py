@@ -17,18 +17,23 @@ from underneath.layers.syntax import Syntax
 from underneath.story.story import Story
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Bearers = Sequence[Mapping[str, float]]
 
 ROLES: Final = ("subject", "below", "owner", "object", "other")
 SIGNS: Final = (
     *ROLES, "first", "only", "pronoun", "unsure", "narrator", "speaker", "sure-speaker", "hearer", "pov",
-    "speaks-before", "speaks-after", "subject-before", "named-before", "share", "outside",
+    "speaks-before", "speaks-after", "subject-before", "named-before", "share", "outside", "pointed", "pointed-log",
 )  # fmt: skip
 # Signs weigh otherwise inside a quotation, so each stands twice.
 WIDTH: Final = 2 * len(SIGNS)
 _AT: Final = {name: i for i, name in enumerate(SIGNS)}
+_POINTED: Final = 0.2  # share of a unit's pointing that makes a candidate of somebody who is not told of there
+_LEAST: Final = 1e-3  # share that everybody has
 
 
 @dataclass(slots=True)
@@ -41,10 +46,16 @@ class Candidates:
 
 def candidates_of(
     story: Story, units: Units, quotes: Quotes, mentions: Mentions, coreference: Coreference,
-    attributions: Attributions, staging: Staging, syntax: Syntax, cast: Cast,
+    attributions: Attributions, staging: Staging, syntax: Syntax, cast: Cast, bearers: Bearers = (),
 ) -> Candidates:  # fmt: skip
-    """Everyone in or around each unit."""
-    return _Finder(story, units, quotes, mentions, coreference, attributions, staging, syntax, cast).find()
+    """Everyone in or around each unit.
+
+    Parameters
+    ----------
+    bearers
+        Of each unit the share of the encoder's pointing that goes to each person (`bearers_of`); none by default.
+    """
+    return _Finder(story, units, quotes, mentions, coreference, attributions, staging, syntax, cast, bearers).find()
 
 
 class _Finder:
@@ -52,8 +63,9 @@ class _Finder:
 
     def __init__(
         self, story: Story, units: Units, quotes: Quotes, mentions: Mentions, coreference: Coreference,
-        attributions: Attributions, staging: Staging, syntax: Syntax, cast: Cast,
+        attributions: Attributions, staging: Staging, syntax: Syntax, cast: Cast, bearers: Bearers,
     ) -> None:  # fmt: skip
+        self.bearers = bearers
         self.units, self.quotes, self.rows, self.stages = units, quotes, attributions.rows, staging.rows
         self.people = {c.id for c in cast.characters}
         self.tellers = {c.id for c in cast.characters if c.narrator}
@@ -74,6 +86,7 @@ class _Finder:
             self._mentioned(k, table, doubt)
             self._talking(k, table)
             self._around(k, table, before)
+            self._pointed(k, table)
             out.ids.append(list(table))
             out.signs.append(self._signs(k, table, doubt))
             self._remember(k, before)
@@ -122,6 +135,11 @@ class _Finder:
             if who:
                 table[who].add(sign)
 
+    def _pointed(self, k: int, table: dict[str, set[str]]) -> None:
+        for who, share in self.bearers[k].items() if self.bearers else ():
+            if share >= _POINTED:
+                table[who].add("pointed")
+
     def _signs(self, k: int, table: dict[str, set[str]], doubt: dict[str, float]) -> Floats:
         out = np.zeros((len(table), WIDTH))
         quoted = len(SIGNS) if self.units.quote[k] >= 0 else 0
@@ -135,6 +153,10 @@ class _Finder:
             out[row, quoted + _AT["outside"]] = who not in self.people
             out[row, quoted + _AT["unsure"]] = doubt.get(who, 0.0)
             out[row, quoted + _AT["share"]] = shares[who] / most
+            if self.bearers:
+                share = self.bearers[k].get(who, 0.0)
+                out[row, quoted + _AT["pointed"]] = share
+                out[row, quoted + _AT["pointed-log"]] = np.log(share + _LEAST)
         return out
 
     def _remember(self, k: int, before: dict[str, str]) -> None:

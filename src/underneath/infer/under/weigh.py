@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from underneath.encode.deep_heads import shipped_heads
 from underneath.encode.look import softmax
 from underneath.encode.signals import Signals
+from underneath.infer.ends import ends_of
 from underneath.infer.labels import WordLabels
+from underneath.infer.under.bearers import bearers_of
 from underneath.infer.under.cues import cues_of
 from underneath.infer.under.features import Features, features_of
 from underneath.infer.under.people import Candidates, candidates_of, likely
@@ -71,8 +74,18 @@ def weigh_undertones(
     units = units_of(story, quotes, scenes)
     cues = cues_of(story, syntax, units, quotes, scenes, staging)
     features = features_of(cues, vectors_of(signals), labels, syntax, units)
-    people = candidates_of(story, units, quotes, mentions, coreference, attributions, staging, syntax, cast)
+    bearers = pointing_of(story, signals, units, mentions, coreference)
+    people = candidates_of(story, units, quotes, mentions, coreference, attributions, staging, syntax, cast, bearers)
     return weighed(shipped(), units, cues, features, people)
+
+
+def pointing_of(
+    story: Story, signals: Signals, units: Units, mentions: Mentions, coreference: Coreference
+) -> list[dict[str, float]]:
+    """Of each unit whom the encoder takes for its bearer; nobody where the words' vectors were not kept."""
+    if signals.vectors is None:
+        return []
+    return bearers_of(units, ends_of(story, mentions, coreference), signals.vectors, shipped_heads())
 
 
 def vectors_of(signals: Signals) -> NDArray[np.float16]:
