@@ -10,6 +10,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,12 @@ from underneath.layers.speech import Attributions
 from underneath.layers.ties import TIES
 from underneath.reading.read import read
 from underneath.reading.reading import Reading
-from underneath.reading.stages import STAGES, replaced
+from underneath.reading.stages import STAGES, output_of, replaced
 from underneath.settings import Settings
+from workers import each
 
 C_TIED, C_KIND = 0.03, 0.003  # best of those tried, cross-validated
+LATE = frozenset({"Undertones", "Feelings", "Knowledge", "Acts", "Missions", "Ties", "Notes"})  # not needed for pairs
 PLAIN = Settings(language_check=SETTINGS.language_check, model=None)
 
 
@@ -64,19 +67,21 @@ def rows(
 
 
 def load(folders: list[Path], cache: Path, *, dev: bool) -> list[tuple[str, int, list]]:
-    out = []
+    paths = []
     for folder in folders:
         held = listed(folder / "dev.ids")
-        for path in sorted(folder.glob("*.json")):
-            gold = json.loads(path.read_text(encoding="utf-8"))
-            if "ties" not in gold["layers"] or (path.stem in held) != dev:
-                continue
-            stages = replaced(STAGES, stages_from(cache, folder.name))
-            reading = read(
-                path.with_suffix(".txt").read_bytes(), name=path.stem + ".txt", settings=PLAIN, stages=stages
-            )
-            out.append((path.stem, len(gold["ties"]), rows(reading, signals_of(cache, folder.name, path.stem), gold)))
-    return out
+        paths += [path for path in sorted(folder.glob("*.json")) if (path.stem in held) == dev]
+    return [found for found in each(partial(_document, cache), paths) if found is not None]
+
+
+def _document(cache: Path, path: Path) -> tuple[str, int, list] | None:
+    """A document's id, how many ties it has, and its pairs; None where ties are not marked."""
+    gold, corpus = json.loads(path.read_text(encoding="utf-8")), path.parent.name
+    if "ties" not in gold["layers"]:
+        return None
+    stages = [s for s in replaced(STAGES, stages_from(cache, corpus)) if output_of(s).__name__ not in LATE]
+    reading = read(path.with_suffix(".txt").read_bytes(), name=path.stem + ".txt", settings=PLAIN, stages=stages)
+    return path.stem, len(gold["ties"]), rows(reading, signals_of(cache, corpus, path.stem), gold)
 
 
 def measure(docs: list, judge: Judge, cut: float) -> dict[str, float]:

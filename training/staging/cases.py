@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cache import signals_of, stages_from
@@ -23,9 +24,10 @@ from underneath.reading.stages import STAGES, inputs_of, order, output_of, repla
 from underneath.score.align import align
 from underneath.settings import Settings
 from underneath.story.story import Story
+from workers import each
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from underneath.infer.staged.features import StoryCues
@@ -61,14 +63,21 @@ class Case:
         return [self.layers[kind] for kind in kinds]
 
 
-def read_cases(gold: Path, cache: Path | None) -> Iterator[Case]:
-    """Every document of a folder: by the encoder's kept signals (those that are kept), or by rule alone."""
-    dev = listed(gold / "dev.ids")
-    for path in sorted(gold.glob("*.txt")):
-        kept = cache / gold.name / f"{path.stem}.pickle" if cache else None
-        if kept is None or kept.exists():
-            signals = signals_of(cache, gold.name, path.stem) if cache else None
-            yield _case(path, makers(cache, gold.name), signals, dev=path.stem in dev)
+def read_cases(gold: Path, cache: Path | None, only: Collection[str] | None = None) -> list[Case]:
+    """Every document of a folder: by the encoder's kept signals (those that are kept), or by rule alone.
+
+    `only`: of these ids.
+    """
+    paths = [path for path in sorted(gold.glob("*.txt")) if only is None or path.stem in only]
+    if cache:
+        paths = [path for path in paths if (cache / gold.name / f"{path.stem}.pickle").exists()]
+    return each(partial(_read_case, cache, listed(gold / "dev.ids")), paths)
+
+
+def _read_case(cache: Path | None, dev: set[str], path: Path) -> Case:
+    corpus = path.parent.name
+    signals = signals_of(cache, corpus, path.stem) if cache else None
+    return _case(path, makers(cache, corpus), signals, dev=path.stem in dev)
 
 
 def makers(cache: Path | None, corpus: str) -> list[Callable[..., Any]]:

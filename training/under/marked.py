@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,9 +30,9 @@ from underneath.layers.syntax import Syntax
 from underneath.reading.rows import to_dict
 from underneath.reading.stages import STAGES, output_of, replaced
 from underneath.settings import Settings
+from workers import each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from underneath.story.story import Story
@@ -67,32 +68,33 @@ class Document:
     masked: np.ndarray = field(default_factory=lambda: np.zeros(0))
 
 
-def documents(cache: Path, folder: Path) -> Iterator[Document]:
+def documents(cache: Path, folder: Path) -> list[Document]:
     """Every gold document of a folder whose signals were kept."""
-    dev = listed(folder / "dev.ids")
+    kept = [p for p in sorted(folder.glob("*.json")) if (cache / folder.name / f"{p.stem}.pickle").exists()]
+    return each(partial(_document, cache, listed(folder / "dev.ids")), kept)
+
+
+def _document(cache: Path, dev: set[str], path: Path) -> Document:
+    corpus = path.parent.name
     # Nothing that is made from these weights may run while they are made.
-    stages = [s for s in replaced(STAGES, stages_from(cache, folder.name)) if output_of(s).__name__ not in LATE]
-    for path in sorted(folder.glob("*.json")):
-        if not (cache / folder.name / f"{path.stem}.pickle").exists():
-            continue
-        reading = read(path.with_suffix(".txt"), settings=SETTINGS, stages=stages)
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        layers, story = dict(reading.layers), reading.story
-        units = units_of(story, layers[Quotes], layers[Scenes])
-        cues = cues_of(story, layers[Syntax], units, layers[Quotes], layers[Scenes], layers[Staging])
-        signals = signals_of(cache, folder.name, path.stem)
-        people = candidates_of(
-            story, units, layers[Quotes], layers[Mentions], layers[Coreference], layers[Attributions], layers[Staging],
-            layers[Syntax], layers[Cast], pointing_of(story, signals, units, layers[Mentions], layers[Coreference]),
-        )  # fmt: skip
-        pred = to_dict(reading)
-        features = features_of(cues, vectors_of(signals), label_words(signals), layers[Syntax], units)
-        doc = Document(
-            path.stem, folder.name, path.stem in dev, gold, pred, story, layers, units, cues,
-            features, people, align(gold, pred),
-        )  # fmt: skip
-        label(doc)
-        yield doc
+    stages = [s for s in replaced(STAGES, stages_from(cache, corpus)) if output_of(s).__name__ not in LATE]
+    reading = read(path.with_suffix(".txt"), settings=SETTINGS, stages=stages)
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    layers, story = dict(reading.layers), reading.story
+    units = units_of(story, layers[Quotes], layers[Scenes])
+    cues = cues_of(story, layers[Syntax], units, layers[Quotes], layers[Scenes], layers[Staging])
+    signals = signals_of(cache, corpus, path.stem)
+    people = candidates_of(
+        story, units, layers[Quotes], layers[Mentions], layers[Coreference], layers[Attributions], layers[Staging],
+        layers[Syntax], layers[Cast], pointing_of(story, signals, units, layers[Mentions], layers[Coreference]),
+    )  # fmt: skip
+    pred = to_dict(reading)
+    features = features_of(cues, vectors_of(signals), label_words(signals), layers[Syntax], units)
+    doc = Document(
+        path.stem, corpus, path.stem in dev, gold, pred, story, layers, units, cues, features, people, align(gold, pred)
+    )
+    label(doc)
+    return doc
 
 
 def label(doc: Document) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
@@ -35,6 +36,7 @@ from underneath.layers.speech import Attributions, Quotes
 from underneath.reading.stages import STAGES, order, output_of, replaced, run
 from underneath.settings import Settings
 from underneath.story.story import Story
+from workers import each
 
 GIVEN = {Settings: SETTINGS, KnownCast: KnownCast(), Corrections: Corrections()}
 # The stages have seen the training documents, so their speakers are better there than elsewhere: this share of them is
@@ -119,17 +121,23 @@ def _gold(rows: list[dict[str, Any]], table: Table) -> np.ndarray:
 
 def gather(folders: Iterable[Path], caches: Iterable[Path]) -> list[Read]:
     """Read every document of these folders by rule and kept signals, coreference by rule."""
-    out = []
-    for folder in folders:
-        dev = listed(folder / "dev.ids")
-        cache = next(c for c in caches if (c / folder.name).is_dir())
-        stages = replaced(stages_from(cache, folder.name), (link_by_rule, resolve_by_rule))
-        for path in sorted(folder.glob("*.txt")):
-            rows = json.loads(path.with_suffix(".json").read_text())["mentions"]
-            layers = _layers(path, stages, {Table, Quotes, Mentions, Cast, NameLinks})
-            if len(layers[Mentions]):
-                out.append(Read(path, path.stem in dev, layers, signals_of(cache, folder.name, path.stem), rows))
-    return out
+    folders, caches = list(folders), list(caches)
+    dev = {folder / id_ for folder in folders for id_ in listed(folder / "dev.ids")}
+    paths = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
+    return [read for read in each(partial(_read, caches, dev), paths) if read is not None]
+
+
+def _read(caches: list[Path], dev: set[Path], path: Path) -> Read | None:
+    """One document; None where it has no mentions."""
+    folder = path.parent
+    cache = next(c for c in caches if (c / folder.name).is_dir())
+    stages = replaced(stages_from(cache, folder.name), (link_by_rule, resolve_by_rule))
+    layers = _layers(path, stages, {Table, Quotes, Mentions, Cast, NameLinks})
+    if not len(layers[Mentions]):
+        return None
+    rows = json.loads(path.with_suffix(".json").read_text())["mentions"]
+    held = path.with_suffix("") in dev
+    return Read(path, held, layers, signals_of(cache, folder.name, path.stem), rows)
 
 
 def _layers(path: Path, stages: Iterable[Callable[..., Any]], wanted: set[type]) -> dict[type, Any]:
@@ -153,15 +161,16 @@ def _needed(ordered: list[Callable[..., Any]], wanted: set[type]) -> list[Callab
 
 def spoken(readings: Iterable[Read], caches: Iterable[Path]) -> list[Sheet]:
     """The same documents with speakers and hearers as the stages say, once `chains` is fitted."""
-    rng = np.random.default_rng(0)
-    out = []
-    for read in readings:
-        folder = read.path.parent
-        cache = next(c for c in caches if (c / folder.name).is_dir())
-        layers = _layers(read.path, stages_from(cache, folder.name), {Chains, Attributions})
-        said = layers[Attributions] if read.dev else _spoilt(layers[Attributions], rng)
-        out.append(read.sheet(said, layers[Chains]))
-    return out
+    return each(partial(_spoken, list(caches)), readings)
+
+
+def _spoken(caches: list[Path], read: Read) -> Sheet:
+    folder = read.path.parent
+    cache = next(c for c in caches if (c / folder.name).is_dir())
+    layers = _layers(read.path, stages_from(cache, folder.name), {Chains, Attributions})
+    rng = np.random.default_rng(crc32(read.path.stem.encode()))
+    said = layers[Attributions] if read.dev else _spoilt(layers[Attributions], rng)
+    return read.sheet(said, layers[Chains])
 
 
 def _spoilt(attributions: Attributions, rng: np.random.Generator) -> Attributions:

@@ -7,6 +7,7 @@ import pickle
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "evals"))
 from cache import SETTINGS, signals_of, stages_from
 from held import listed
 from score import align, overlaps
+from workers import each
 
 
 @dataclass
@@ -98,18 +100,24 @@ def collect(folders: list[Path], cache: Path, keep: Path | None) -> list[Gathere
     """All documents of the gold folders; every other of PDNC with its list of people given (dev: both ways)."""
     if keep is not None and keep.exists():
         return pickle.loads(keep.read_bytes())
-    out: list[Gathered] = []
-    for folder in folders:
-        for n, (id_, dev) in enumerate(documents(folder)):
-            for known in {False, folder.name == "pdnc"} if dev else {folder.name == "pdnc" and n % 2 == 0}:
-                layers = layers_of(folder, id_, cache, known=known)
-                one = gather(folder, id_, layers, signals_of(cache, folder.name, id_).vectors, dev=dev)
-                one.corpus += "+cast" if known else ""
-                out.append(one)
-        print(folder.name, "gathered", flush=True)
+    rows = [
+        (folder, id_, dev, known)
+        for folder in folders
+        for n, (id_, dev) in enumerate(documents(folder))
+        for known in ({False, folder.name == "pdnc"} if dev else {folder.name == "pdnc" and n % 2 == 0})
+    ]
+    out = each(partial(_collected, cache), rows)
     if keep is not None:
         keep.write_bytes(pickle.dumps(out, protocol=5))
     return out
+
+
+def _collected(cache: Path, row: tuple[Path, str, bool, bool]) -> Gathered:
+    folder, id_, dev, known = row
+    layers = layers_of(folder, id_, cache, known=known)
+    one = gather(folder, id_, layers, signals_of(cache, folder.name, id_).vectors, dev=dev)
+    one.corpus += "+cast" if known else ""
+    return one
 
 
 def gather(folder: Path, id_: str, layers: Layers, vectors: np.ndarray, *, dev: bool) -> Gathered:
