@@ -50,7 +50,7 @@ def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Doc
         folder = data / where["gold"] / name
         disguises = 0 if dev else config.get("disguises", {}).get(name, 0)
         docs[name] = read_gold(folder, read_ids(folder, dev=dev), tokenizer, disguises)
-    if not dev and "passages" in where:
+    if not dev and where.get("passages"):
         docs["passages"] = noted_passages(data / where["passages"], tokenizer)
         docs["goemotions"] = read_comments(data / where["comments"], tokenizer)
     part = "dev" if dev else "train"
@@ -125,9 +125,13 @@ def train(
         net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True), strict=False)
     else:
         net.encoder.load(data / config["data"]["base"] / "model.safetensors")
+    if "only" in config:
+        for name, value in net.named_parameters():
+            value.requires_grad_(name.startswith(tuple(config["only"])))
     best, began, done, epoch = optimiser(net, config), time.time(), 0.0, 0
     while done < config.get("until", 1):
         net.train()
+        net.encoder.train("only" not in config)  # what is not learned drops nothing
         opened, log = time.time(), Log()
         every = [doc for group in docs.values() for doc in group]
         windows = cuts(every, rng, config.get("limit", LIMIT), config.get("shares"), config.get("disguised", 0.0))
