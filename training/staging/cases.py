@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 SETTINGS = Settings(language_check=False)
 GIVEN = (Story, Settings, KnownCast, Corrections)
+KEPT = (Story, Mentions, Syntax, Scenes, Quotes, Cast, Coreference, Attributions)
 
 
 @dataclass
@@ -109,7 +110,7 @@ def _case(path: Path, stages: Sequence[Callable[..., Any]], signals: Signals | N
         kind=path.parent.name,
         id=path.stem,
         dev=dev,
-        layers=layers,
+        layers={kind: layers[kind] for kind in KEPT if kind in layers},
         signals=signals,
         to_gold=align(gold, row).to_gold,
         pov=[set((scene.get("pov") or "").split()) for scene in scenes],

@@ -44,6 +44,7 @@ QUESTIONS = {
 }
 UNKNOWN, NONE = -2, -1
 SETTINGS = Settings(language_check=False, model=None)
+KEPT = (Quotes, Scenes, Syntax, Staging, Mentions, Coreference, Attributions, Cast)
 LATE = frozenset({"Undertones", "Feelings", "Knowledge", "Acts", "Missions", "Ties", "Notes"})
 
 
@@ -80,7 +81,7 @@ def _document(cache: Path, dev: set[str], path: Path) -> Document:
     stages = [s for s in replaced(STAGES, stages_from(cache, corpus)) if output_of(s).__name__ not in LATE]
     reading = read(path.with_suffix(".txt"), settings=SETTINGS, stages=stages)
     gold = json.loads(path.read_text(encoding="utf-8"))
-    layers, story = dict(reading.layers), reading.story
+    story, layers = reading.story, {kind: reading.layer(kind) for kind in KEPT}
     units = units_of(story, layers[Quotes], layers[Scenes])
     cues = cues_of(story, layers[Syntax], units, layers[Quotes], layers[Scenes], layers[Staging])
     signals = signals_of(cache, corpus, path.stem)

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "19569a2a697e5fbdb882e677f586fb460d404909e7edb5144cb28b1278be48fb"
+SHA256: Final = "a69b62fd59134b5d813ab556f0bf90bd0ea6159fb7a470bfba1c9e17971a7500"

@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "4d66328a820b92968a893f5bfbb4716d5f89e2f7750bd186caa828a3f622f9fc"
+SHA256 = "6e449e84ccda99b5bb87d177a312ebe03cd13c3657ebf80c5ad6c02f3fe14c81"

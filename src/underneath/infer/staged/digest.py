@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "d3ed6456c71a146bfe90ea8dd2b3276d492c2bc22a52e08907778fc22b9e4d5f"
+SHA256: Final = "0a5322b606359dd741bb178f158b0e341791c6714da17fb605b08fc7403ddf5c"

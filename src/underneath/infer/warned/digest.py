@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "9115be6b1b99d61a4783588785f45927c5f175442f96b937fa1dce158cf62bd7"
+SHA256: Final = "317f7a2954d32046fb60fed4c1b3d10e7e1d55f1b39fd33e9ad0fdf4793de7b0"
