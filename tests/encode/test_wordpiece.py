@@ -73,5 +73,9 @@ def test_any_word_is_cut_as_the_library_cuts_it(ours, theirs, words):
     assert ids(ours, *words) == ids(theirs, *words)
 
 
+def test_a_sign_that_once_was_punctuation_is_cut_as_the_library_cuts_it(ours, theirs):
+    assert ids(ours, "0\u166d") == ids(theirs, "0\u166d")
+
+
 def test_the_vocabulary_is_the_shipped_one(ours):
     assert ours.token_to_id("mara") == json.loads(FILE.read_text(encoding="utf-8"))["model"]["vocab"]["mara"]

@@ -129,4 +129,5 @@ def _bare(char: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_mark(char: str) -> bool:
     """Punctuation as BERT takes it: Unicode's, and all of ASCII that is neither letter, digit nor blank."""
-    return unicodedata.category(char)[0] == "P" or ("!" <= char <= "~" and not char.isalnum())
+    # U+166D is a sign since Unicode 12, and was punctuation before, as it still is to the library
+    return unicodedata.category(char)[0] == "P" or char == "\u166d" or ("!" <= char <= "~" and not char.isalnum())
