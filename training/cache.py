@@ -21,6 +21,7 @@ from underneath.encode.signals import Signals
 from underneath.encode.weights import find_weights
 from underneath.ingest.ingest import ingest
 from underneath.reading.learned import LEARNED_STAGES
+from underneath.reading.stages import STAGES, Stage, output_of, replaced
 from underneath.settings import Settings
 from underneath.story.story import Story
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETTINGS = Settings(language_check=False)
+LATE = frozenset({"Undertones", "Feelings", "Knowledge", "Acts", "Missions", "Ties", "Notes"})
 
 
 def fill(gold: Path, out: Path, encoder: Encoder) -> None:
@@ -67,6 +69,14 @@ def stages_from(cache: Path, corpus: str) -> tuple[Callable[..., object], ...]:
         return signals_of(cache, corpus, story.id)
 
     return encode_kept, *(stage for stage in LEARNED_STAGES if stage is not encode_story)
+
+
+def early_stages_from(cache: Path, corpus: str) -> list[Stage]:
+    """All stages up to what is told of people underneath, with the kept signals.
+
+    Nothing that is made from the weights of the late ones may run while those are made.
+    """
+    return [stage for stage in replaced(STAGES, stages_from(cache, corpus)) if output_of(stage).__name__ not in LATE]
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evals"))
 import score
-from cache import SETTINGS, signals_of, stages_from
+from cache import SETTINGS, early_stages_from, signals_of
 from held import listed
 from underneath import to_dict
 from underneath.encode.signals import Signals
@@ -33,12 +33,10 @@ from underneath.layers.speech import Attributions
 from underneath.layers.ties import TIES
 from underneath.reading.read import read
 from underneath.reading.reading import Reading
-from underneath.reading.stages import STAGES, output_of, replaced
 from underneath.settings import Settings
 from workers import each
 
 C_TIED, C_KIND = 0.03, 0.003  # best of those tried, cross-validated
-LATE = frozenset({"Undertones", "Feelings", "Knowledge", "Acts", "Missions", "Ties", "Notes"})  # not needed for pairs
 PLAIN = Settings(language_check=SETTINGS.language_check, model=None)
 
 
@@ -79,8 +77,12 @@ def _document(cache: Path, path: Path) -> tuple[str, int, list] | None:
     gold, corpus = json.loads(path.read_text(encoding="utf-8")), path.parent.name
     if "ties" not in gold["layers"]:
         return None
-    stages = [s for s in replaced(STAGES, stages_from(cache, corpus)) if output_of(s).__name__ not in LATE]
-    reading = read(path.with_suffix(".txt").read_bytes(), name=path.stem + ".txt", settings=PLAIN, stages=stages)
+    reading = read(
+        path.with_suffix(".txt").read_bytes(),
+        name=path.stem + ".txt",
+        settings=PLAIN,
+        stages=early_stages_from(cache, corpus),
+    )
     return path.stem, len(gold["ties"]), rows(reading, signals_of(cache, corpus, path.stem), gold)
 
 

@@ -9,10 +9,10 @@ from torch.nn import functional as F  # noqa: N812
 from batches import IGNORE, People
 from model import Network
 from underneath.encode.pairs import WIDEST
+from underneath.infer.bonds.meetings import NEAR
 
 # Stretches above this log-odds get a type (or "none") from the second look; the same floor as at run time or lower.
 FLOOR = -2.0
-NEAR = 40  # words between two mentions that tell how their people stand
 
 
 def column(logits: Tensor, gold: Tensor) -> Tensor:

@@ -180,8 +180,11 @@ class Depths(nn.Module):
 
     def mentions(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """Of k mentions in a window (w, d): as anaphor, antecedent, named speaker, named hearer, (k, pair) each."""
-        both = self.drop(torch.cat([x[first], x[last]], -1))
-        return self.mention(both).chunk(4, -1)
+        return self.mention(self._ends(x, first, last)).chunk(4, -1)
+
+    def _ends(self, x: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """First and last word of k stretches, (k, 2d)."""
+        return self.drop(torch.cat([x[first], x[last]], -1))
 
     def lines(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """Of k quotations: asking for the speaker, for the hearer, and as one of two, (k, pair) each."""
@@ -199,12 +202,12 @@ class Depths(nn.Module):
         `told`, `who`: first and last words of either.
         """
         ask = self.told(self._stretches(x, *told))
-        key = self.bearer(self.drop(torch.cat([x[who[0]], x[who[1]]], -1)))
+        key = self.bearer(self._ends(x, *who))
         return ask @ key.T / 8 + self.borne(_bucket(told[0][:, None] - who[0][None, :]))[..., 0]
 
     def meetings(self, x: Tensor, first: Tensor, last: Tensor, one: Tensor, other: Tensor) -> Tensor:
         """What p pairs of the k mentions tell of how two people stand, (p, pair); alike in either order."""
-        met = self.met(self.drop(torch.cat([x[first], x[last]], -1)))
+        met = self.met(self._ends(x, first, last))
         return F.gelu(met[one] + met[other])
 
     def distance(self, apart: Tensor, kind: int) -> Tensor:

@@ -119,15 +119,7 @@ def train(
     for name, group in docs.items():
         lost = {k: sum(d.lost.get(k, 0) for d in group) for k in group[0].lost}
         say(out, {"corpus": name, "documents": len(group), "words": sum(len(d.words) for d in group), **lost})
-    net = Network(config["dropout"])
-    if start:
-        # A network from before the deep heads lacks them: they begin from nothing.
-        net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True), strict=False)
-    else:
-        net.encoder.load(data / config["data"]["base"] / "model.safetensors")
-    if "only" in config:
-        for name, value in net.named_parameters():
-            value.requires_grad_(name.startswith(tuple(config["only"])))
+    net = network(config, data, start)
     best, began, done, epoch = optimiser(net, config), time.time(), 0.0, 0
     while done < config.get("until", 1):
         net.train()
@@ -150,10 +142,29 @@ def train(
         torch.save(net.state_dict(), out / "net.pt")
         say(out, {"epoch": epoch, "done": done, "seconds": time.time() - opened, **log.row()})
         if epoch % check == 0 or done >= 1:
-            for name, group in held.items():
-                say(out, {"epoch": epoch, "dev": name, **figures(group, TorchReader(net), config.get("limit", LIMIT))})
-                say(out, {"epoch": epoch, "dev": name, "losses": losses_on(net, group, config)})
+            say_held(out, net, held, config, epoch)
     return net
+
+
+def network(config: dict[str, Any], data: Path, start: Path | None) -> Network:
+    """The network a run begins with: that of `start`, or the published base; what it does not learn is frozen."""
+    net = Network(config["dropout"])
+    if start:
+        # A network from before the deep heads lacks them: they begin from nothing.
+        net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True), strict=False)
+    else:
+        net.encoder.load(data / config["data"]["base"] / "model.safetensors")
+    if "only" in config:
+        for name, value in net.named_parameters():
+            value.requires_grad_(name.startswith(tuple(config["only"])))
+    return net
+
+
+def say_held(out: Path, net: Network, held: dict[str, list[Document]], config: dict[str, Any], epoch: int) -> None:
+    """Figures and losses of the documents held out, by corpus."""
+    for name, group in held.items():
+        say(out, {"epoch": epoch, "dev": name, **figures(group, TorchReader(net), config.get("limit", LIMIT))})
+        say(out, {"epoch": epoch, "dev": name, "losses": losses_on(net, group, config)})
 
 
 class Log:

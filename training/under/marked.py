@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cache import signals_of, stages_from
+from cache import early_stages_from, signals_of
 from held import listed
 from score import align
 from underneath import read
@@ -28,7 +28,6 @@ from underneath.layers.scenes import Scenes, Staging
 from underneath.layers.speech import Attributions, Quotes
 from underneath.layers.syntax import Syntax
 from underneath.reading.rows import to_dict
-from underneath.reading.stages import STAGES, output_of, replaced
 from underneath.settings import Settings
 from workers import each
 
@@ -45,7 +44,6 @@ QUESTIONS = {
 UNKNOWN, NONE = -2, -1
 SETTINGS = Settings(language_check=False, model=None)
 KEPT = (Quotes, Scenes, Syntax, Staging, Mentions, Coreference, Attributions, Cast)
-LATE = frozenset({"Undertones", "Feelings", "Knowledge", "Acts", "Missions", "Ties", "Notes"})
 
 
 @dataclass
@@ -77,9 +75,7 @@ def documents(cache: Path, folder: Path) -> list[Document]:
 
 def _document(cache: Path, dev: set[str], path: Path) -> Document:
     corpus = path.parent.name
-    # Nothing that is made from these weights may run while they are made.
-    stages = [s for s in replaced(STAGES, stages_from(cache, corpus)) if output_of(s).__name__ not in LATE]
-    reading = read(path.with_suffix(".txt"), settings=SETTINGS, stages=stages)
+    reading = read(path.with_suffix(".txt"), settings=SETTINGS, stages=early_stages_from(cache, corpus))
     gold = json.loads(path.read_text(encoding="utf-8"))
     story, layers = reading.story, {kind: reading.layer(kind) for kind in KEPT}
     units = units_of(story, layers[Quotes], layers[Scenes])

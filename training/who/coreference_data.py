@@ -130,7 +130,7 @@ def gather(folders: Iterable[Path], caches: Iterable[Path]) -> list[Read]:
 def _read(caches: list[Path], dev: set[Path], path: Path) -> Read | None:
     """One document; None where it has no mentions."""
     folder = path.parent
-    cache = next(c for c in caches if (c / folder.name).is_dir())
+    cache = _cache_of(folder, caches)
     stages = replaced(stages_from(cache, folder.name), (link_by_rule, resolve_by_rule))
     layers = _layers(path, stages, {Table, Quotes, Mentions, Cast, NameLinks})
     if not len(layers[Mentions]):
@@ -138,6 +138,11 @@ def _read(caches: list[Path], dev: set[Path], path: Path) -> Read | None:
     rows = json.loads(path.with_suffix(".json").read_text())["mentions"]
     held = path.with_suffix("") in dev
     return Read(path, held, layers, signals_of(cache, folder.name, path.stem), rows)
+
+
+def _cache_of(folder: Path, caches: Iterable[Path]) -> Path:
+    """The first that keeps signals of this gold folder."""
+    return next(cache for cache in caches if (cache / folder.name).is_dir())
 
 
 def _layers(path: Path, stages: Iterable[Callable[..., Any]], wanted: set[type]) -> dict[type, Any]:
@@ -166,7 +171,7 @@ def spoken(readings: Iterable[Read], caches: Iterable[Path]) -> list[Sheet]:
 
 def _spoken(caches: list[Path], read: Read) -> Sheet:
     folder = read.path.parent
-    cache = next(c for c in caches if (c / folder.name).is_dir())
+    cache = _cache_of(folder, caches)
     layers = _layers(read.path, stages_from(cache, folder.name), {Chains, Attributions})
     rng = np.random.default_rng(crc32(read.path.stem.encode()))
     said = layers[Attributions] if read.dev else _spoilt(layers[Attributions], rng)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.encode.halves import widened
+from underneath.infer.dialogue.pools import edge_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -49,9 +50,5 @@ def ends_of(story: Story, mentions: Mentions, coreference: Coreference, people: 
             continue
         kept.append(mention.span)
         who.append(number.setdefault(entity, len(number)))
-    spans = np.array(kept, np.int32).reshape(-1, 2)
-    most = max(0, len(story.tokens) - 1)
-    first = np.searchsorted(story.tokens.start, spans[:, 0], "right") - 1
-    last = np.searchsorted(story.tokens.end, spans[:, 1], "left")
-    edges = np.clip(np.stack([first, last], 1), 0, most).astype(np.int64)
+    edges = edge_tokens(story, np.array(kept, np.int64).reshape(-1, 2))
     return Ends(edges, np.array(who, np.int64), tuple(number))

@@ -8,6 +8,7 @@ import numpy as np
 
 from underneath.encode.deep_heads import DeepHeads
 from underneath.encode.look import softmax
+from underneath.infer.ranges import ranges
 from underneath.layers.ties import TIES
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-NEAR: Final = 40  # words between two mentions, as in training (`losses.NEAR`)
+NEAR: Final = 40  # words between two mentions that tell how their people stand, in training too
 MET: Final = ("none", *TIES)
 _BLOCK: Final = 1024  # mentions at once: some 10,000 pairs, 4 MB
 
@@ -57,7 +58,7 @@ def _near(ends: Ends) -> Iterator[tuple[Ints, Ints]]:
         at = np.arange(a, min(a + _BLOCK, len(first)))
         count = high[at] - at - 1  # of the mentions after each that are near
         one = np.repeat(at, count)
-        other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count)
+        other = ranges(at + 1, count)
         apart = ends.who[one] != ends.who[other]
         if apart.any():
             yield one[apart], other[apart]

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from underneath.infer.ranges import ranges
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -64,7 +66,7 @@ def _sweep(links: Links, rows: Rows) -> Rows:
     speaks = np.concatenate([links.antecedent, links.mention])
     offset = np.searchsorted(rows.mention, np.arange(n + 1))
     count = offset[speaks + 1] - offset[speaks]
-    at = np.repeat(offset[speaks] - np.cumsum(count) + count, count) + np.arange(count.sum())
+    at = ranges(offset[speaks], count)
     told = np.repeat(np.concatenate([links.chance, links.chance]), count) * rows.mass[at]
     every = np.arange(n)
     keys = np.concatenate(

@@ -8,6 +8,7 @@ import numpy as np
 
 from underneath.encode.deep_heads import BEARER, DeepHeads
 from underneath.encode.halves import stretches
+from underneath.infer.ranges import ranges
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +35,7 @@ def bearers_of(units: Units, ends: Ends, vectors: NDArray[np.float16], heads: De
         at = slice(a, a + _BLOCK)
         count = high[at] - low[at]
         unit = np.repeat(np.arange(len(count)), count)
-        mention = np.arange(len(unit)) + np.repeat(low[at] - np.cumsum(count) + count, count)
+        mention = ranges(low[at], count)
         apart = units.first[at][unit].astype(np.int64) - ends.edges[mention, 0]
         score = heads.strength(ask[at][unit], keys[mention], apart, BEARER)
         out += _shares(unit, ends.who[mention], np.exp(np.clip(score, -_STEEP, _STEEP)), len(count), ends.ids)
