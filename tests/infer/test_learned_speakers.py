@@ -85,6 +85,16 @@ def test_an_outsider_goes_by_the_id_of_the_chain():
     assert made.people.ids[made.people.in_cast :] == ["x7"]
 
 
+def test_two_outsiders_of_one_chain_turn_out_to_be_one():
+    d, made = setting(
+        "“Halt,” said a guard.\n\nMirel stood still.\n\n“Who?” said a man.", described=("a guard", "a man")
+    )
+    entities = tuple("x7" if m.span.of(d.text) != "Mirel" else None for m in d.mentions)
+    same = name_outsiders(made.refs, made.people, Chains(entities, (1.0,) * len(entities)))
+    first, second = made.people.ids[made.people.in_cast :]
+    assert (first, same) == ("x7", {second: "x7"})
+
+
 def test_outsiders_without_a_chain_get_ids_of_their_own():
     d, made = setting("“Halt,” said a guard.\n\nMirel stood still.", described=("a guard",))
     name_outsiders(made.refs, made.people, Chains(("x3",) + (None,) * (len(d.mentions) - 1), (1.0,) * len(d.mentions)))

@@ -31,7 +31,7 @@ def logistic(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray, l2: np.nda
     shape = rows.shape[1], truth.shape[1]
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        now = flat.reshape(shape)
+        now = flat.reshape(shape).astype(rows.dtype)
         score = rows @ now
         value = (weight * (np.logaddexp(0, score) - truth * score)).sum() + 0.5 * (l2[:, None] * now**2).sum()
         slope = rows.T @ (weight * (1 / (1 + np.exp(-score)) - truth)) + l2[:, None] * now

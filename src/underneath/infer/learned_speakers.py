@@ -10,7 +10,7 @@ from underneath.encode.deep_heads import shipped_heads
 from underneath.encode.signals import Signals
 from underneath.infer.attribution.decode import certain, marginals
 from underneath.infer.attribution.weigh import Conversation
-from underneath.infer.dialogue.agreeing import believe_tags, renamed, same_people
+from underneath.infer.dialogue.agreeing import believe_tags, clashing, renamed, same_people
 from underneath.infer.dialogue.chained import name_outsiders
 from underneath.infer.dialogue.exchange import exchange
 from underneath.infer.dialogue.hearing import around, heard
@@ -56,12 +56,13 @@ def attribute_quotes(
         chance that the speaker is right.
     """
     setting = set_up(story, quotes, mentions, cast, links, scenes, chains, fixed)
-    name_outsiders(setting.refs, setting.people, chains)
+    same = name_outsiders(setting.refs, setting.people, chains)
     rows = [Attribution() for _ in quotes]
     if setting.talks and signals.vectors is not None:
         looks = looks_of(story, setting, mentions, signals.vectors)
         _fill(rows, setting, with_pointing(sheet_of(setting), looks, shipped_heads()), looks, load_weights())
-    rows = believe_tags(rows, mentions, chains, setting.layout.fixed)
+    rows = renamed(rows, same)
+    rows = believe_tags(rows, mentions, chains, setting.layout.fixed, clashing(setting.refs, setting.people))
     joins = same_people(rows, mentions, chains.entities, {c.id for c in cast.characters})
     return Attributions(tuple(renamed(rows, joins)))
 

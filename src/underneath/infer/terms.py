@@ -19,6 +19,10 @@ from underneath.story.story import Story
 
 # A name that always stands with its article keeps it: "the Hand".
 ALWAYS: Final = 0.99
+# A common noun with a sense of its own keeps it where it nearly always has it: "the pass".
+MOSTLY: Final = 0.6
+SEVERAL: Final = 3
+HALF: Final = 0.5
 
 
 def find_terms(story: Story, signals: Signals, labels: WordLabels, syntax: Syntax, cast: Cast) -> Terms:
@@ -52,8 +56,11 @@ def _term(story: Story, candidate: Candidate, confidence: float) -> Term:
 
 def name_of(story: Story, candidate: Candidate, spans: list[Span]) -> str:
     """What a term is called: as the text writes it, with "the" where a name never stands without it."""
-    if candidate.kind != "named":
+    if candidate.kind in ("suffix", "verb"):
         return candidate.key
-    first = spans[0].of(story.text)
-    before = [story.text[max(0, span.start - 4) : span.start].lower() == "the " for span in spans]
-    return f"the {first}" if np.mean(before) > ALWAYS else first
+    forms = [span.of(story.text) for span in spans]
+    the = np.mean([story.text[max(0, span.start - 4) : span.start].lower() == "the " for span in spans])
+    if np.mean([form[:1].isupper() for form in forms]) > HALF:
+        return f"the {forms[0]}" if the > ALWAYS else forms[0]
+    name = forms[0].lower() if len(forms) > 1 and len({form.lower() for form in forms}) == 1 else candidate.key
+    return f"the {name}" if the > MOSTLY and len(forms) >= SEVERAL else name

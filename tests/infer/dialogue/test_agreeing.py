@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from underneath.infer.dialogue.agreeing import believe_tags, renamed, same_people
+from underneath.infer.attribution.grammar import Form, Gender
+from underneath.infer.attribution.people import People, Ref
+from underneath.infer.dialogue.agreeing import believe_tags, clashing, renamed, same_people
 from underneath.layers.chains import Chains
 from underneath.layers.mentions import Mention, Mentions
 from underneath.layers.speech import Attribution
@@ -43,6 +45,25 @@ def test_a_name_in_the_tag_is_not_overruled():
 
 def test_a_line_that_a_person_gave_to_someone_stays():
     assert believe_tags(lines(), MENTIONS, chains(), held={2})[2] == lines()[2]
+
+
+def test_what_her_sister_says_is_no_mans_line():
+    said = believe_tags(lines(first="joss"), MENTIONS, chains(sure=0.3), clash=lambda at, who: (at, who) == (0, "joss"))
+    assert said[0].speaker == "x1"
+
+
+def test_a_chain_that_cannot_be_meant_either_changes_no_speaker():
+    said = believe_tags(lines(first="joss"), MENTIONS, chains(sure=0.9), clash=lambda at, who: at == 0)  # noqa: ARG005
+    assert said[0].speaker == "joss"
+
+
+def test_a_description_clashes_with_someone_of_the_other_gender_alone():
+    sister = Ref(0, 0, 10, -1, Form.NOM, Gender.SHE, -1, 0, 0, 2, outer=True)
+    people = People()
+    for name, gender in (("philip", Gender.HE), ("emma", Gender.SHE), ("x1", Gender.UNKNOWN)):
+        people.add(name, gender)
+    clash = clashing([sister], people)
+    assert [clash(0, who) for who in ("philip", "emma", "x1")] == [True, False, False]
 
 
 def test_several_together_are_no_tags_speaker():

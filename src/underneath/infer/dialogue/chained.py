@@ -47,8 +47,14 @@ def _meant(refs: list[Ref], people: People, chains: Chains) -> dict[str, int]:
     return meant | {id_: p for id_, p in people.number.items() if p < people.in_cast}
 
 
-def name_outsiders(refs: list[Ref], people: People, chains: Chains) -> None:
-    """Give outsiders the ids of their chains, so that speakers and mentions go by the same; the rest get new ones."""
+def name_outsiders(refs: list[Ref], people: People, chains: Chains) -> dict[str, str]:
+    """Give outsiders the ids of their chains, so that speakers and mentions go by the same; the rest get new ones.
+
+    Returns
+    -------
+    dict
+        New id → chain, where the rules see two people in one chain: once the lines are given, they are one.
+    """
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     for ref in refs:
         entity = chains.entities[ref.mention]
@@ -57,6 +63,7 @@ def name_outsiders(refs: list[Ref], people: People, chains: Chains) -> None:
     found = [_OUTSIDE.fullmatch(entity) for entity in chains.entities if entity]
     spare = max((int(m[1]) for m in found if m), default=0)
     used: set[str] = set()
+    same: dict[str, str] = {}
     for number in range(people.in_cast, len(people.ids)):
         if number == people.narrator:
             continue
@@ -64,6 +71,9 @@ def name_outsiders(refs: list[Ref], people: People, chains: Chains) -> None:
         if own is None:
             spare += 1
             own = f"x{spare}"
+            if votes[number]:
+                same[own] = votes[number].most_common(1)[0][0]
         used.add(own)
         people.ids[number] = own
     people.number = {id_: p for p, id_ in enumerate(people.ids)}
+    return same

@@ -1,9 +1,8 @@
-"""Words that might be the story's own: unknown words, suffixes of respect, capitals that name no one, compounds."""
+"""Words that might be the story's own: nouns and phrases that end in one, verbs, adjectives, suffixes of respect."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,6 @@ from underneath.encode.wordpiece import WordPiece
 from underneath.infer.dictionary import is_in_dictionary
 from underneath.infer.lexicon import is_common, is_compound, words
 from underneath.infer.lexicon.bag import bag
-from underneath.infer.worded.gloss import is_named
 from underneath.layers.cast import Cast, Character, Place
 from underneath.layers.syntax import Syntax
 from underneath.story.story import Story
@@ -21,17 +19,21 @@ from underneath.story.story import Story
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS: Final = ("suffix", "rare", "named", "compound", "hyphened", "told", "often")
+KINDS: Final = ("suffix", "noun", "pair", "triple", "verb", "adjective")
 NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+# What may stand before a noun and make one name with it: "flour hold", "white seal", "third watch".
+MODIFIES: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 # "Hadrasel-dar", "Imri-mi's": a name, a hyphen, a few letters.
 _SUFFIXED: Final = re.compile(r"[A-Z][\w’']*-([a-z]{2,6})$")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*$")
 _SENTENCE_MARKS: Final = frozenset("“‘\"'(*_—…-")
+# In a long story a word of its own comes back: once in so many words, or it is not looked at unless nobody knows it.
+RETURNS: Final = 8000
 
 
 @dataclass
 class Candidate:
-    """A word or two: `at` first tokens of its places, `width` tokens each."""
+    """Up to three words: `at` first tokens of its places, `width` tokens each."""
 
     key: str
     kind: str
@@ -66,72 +68,47 @@ def page_of(story: Story) -> Page:
 
 def candidates_of(story: Story, syntax: Syntax, cast: Cast) -> list[Candidate]:
     """All candidates, by first use; one a key."""
-    page = page_of(story)
-    names = _name_words(cast)
+    page, names = page_of(story), _name_words(cast)
     found: dict[str, Candidate] = {}
-    for at, width, kind, key in _places(story, page, syntax, names):
-        candidate = found.setdefault(key, Candidate(key, kind, width))
-        candidate.at.append(at)
-    often = max(_OFTEN, _DENSE * len(page.words))
-    return [c for c in found.values() if c.kind != "often" or len(c.at) >= often]
+    for at, width, kind, key in _places(page, syntax, names):
+        found.setdefault(key, Candidate(key, kind, width)).at.append(at)
+    least = 1 + len(page.words) // RETURNS
+    return [c for c in found.values() if len(c.at) >= least or c.kind == "suffix" or is_unknown(c.key)]
 
 
-def _places(story: Story, page: Page, syntax: Syntax, names: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
-    lowered = Counter(word for word in page.words if word.islower())
-    at, n = 0, len(page.words)
-    while at < n:
-        word, pos = page.words[at], syntax.upos[at]
+def _places(page: Page, syntax: Syntax, names: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
+    """First word, width, kind and key of every word or phrase that might be the story's own."""
+    for at, (word, pos) in enumerate(zip(page.words, syntax.upos, strict=True)):
         if not _WORD.match(word):
-            at += 1
             continue
+        lemma = syntax.lemma[at].lower()
         if (suffix := _SUFFIXED.match(word)) and not is_common(suffix[1]):
             yield at, 1, "suffix", f"-{suffix[1]}"
-        elif width := _capitals(page, at, names, lowered):
-            if width <= _LONGEST:  # more are a headline
-                yield at, width, "named", " ".join(page.low[at : at + width])
-            at += width - 1
-        elif word.islower() and pos in NOMINAL and page.low[at] not in names:
-            yield from _lower(story, page, syntax, at)
-        at += 1
+        elif pos in NOMINAL and _is_free(page, at, names):
+            yield at, 1, "noun", lemma
+            yield from _phrases(page, syntax, names, at)
+        elif pos == "VERB" and word.islower():
+            yield at, 1, "verb", f"to {lemma}"
+        elif pos == "ADJ" and word.islower():
+            yield at, 1, "adjective", page.low[at]
 
 
-def _lower(story: Story, page: Page, syntax: Syntax, at: int) -> Iterator[tuple[int, int, str, str]]:
-    low, lemma = page.low[at], syntax.lemma[at].lower()
-    if low.count("-") == 1:
-        yield at, 1, "hyphened", low
-    elif is_unknown(low) or is_unknown(lemma):
-        yield at, 1, "rare", lemma
-    elif at and _joined(page, syntax, at):
-        yield at - 1, 2, "compound", f"{page.low[at - 1]} {lemma}"
-    elif is_named(story.text, int(story.tokens.start[at])):
-        yield at, 1, "told", lemma
-    elif rank_of(lemma) > _SELDOM:
-        yield at, 1, "often", lemma
+def _phrases(page: Page, syntax: Syntax, names: frozenset[str], at: int) -> Iterator[tuple[int, int, str, str]]:
+    """The phrases that end in the noun at `at`: "flour hold", "widow's sugar"."""
+    lemma = syntax.lemma[at].lower()
+    if _modifies(page, syntax, names, at - 1):
+        yield at - 1, 2, "pair", f"{page.low[at - 1]} {lemma}"
+        if _modifies(page, syntax, names, at - 2):
+            yield at - 2, 3, "triple", f"{page.low[at - 2]} {page.low[at - 1]} {lemma}"
 
 
-def _joined(page: Page, syntax: Syntax, at: int) -> bool:
-    """Whether two nouns make one: "flour hold"."""
-    before = page.words[at - 1]
-    fits = before.islower() and syntax.upos[at - 1] == "NOUN" and _WORD.match(before)
-    return bool(fits and (syntax.head[at - 1] == at or 0 <= syntax.head[at - 1] == syntax.head[at]))
+def _modifies(page: Page, syntax: Syntax, names: frozenset[str], at: int) -> bool:
+    return at >= 0 and syntax.upos[at] in MODIFIES and bool(_WORD.match(page.words[at])) and _is_free(page, at, names)
 
 
-def _capitals(page: Page, at: int, names: frozenset[str], lowered: Counter[str]) -> int:
-    """How many words a capitalised name takes that is nobody's and no place's; 0 where there is none."""
-    end = at
-    while end < len(page.words) and _capital(page, end, at, lowered) and page.low[end] not in names:
-        end += 1
-    return end - at
-
-
-_LONGEST: Final = 3
-
-
-def _capital(page: Page, at: int, first: int, lowered: Counter[str]) -> bool:
-    word = page.words[at]
-    if not (word[:1].isupper() and word[1:].islower() and _WORD.match(word)) or page.low[at] in _NEVER:
-        return False
-    return at > first or not page.opens[at] or (not lowered[page.low[at]] and is_unknown(page.low[at]))
+def _is_free(page: Page, at: int, names: frozenset[str]) -> bool:
+    """Whether a word is part of no name of the cast and, with a capital, is none that many stories have."""
+    return page.low[at] not in names and (page.words[at].islower() or page.low[at] not in _NEVER)
 
 
 _NEVER: Final = bag(
@@ -163,11 +140,7 @@ def is_unknown(word: str) -> bool:
 
 
 _SHORT: Final = 3
-# A common noun may still have a sense of its own ("knot", a mark of rank) where a story keeps using it. BERT's
-# vocabulary is ordered by frequency: "knot" is number 12,226, "table" 2,795.
-_OFTEN: Final = 3
-_DENSE: Final = 0.0015
-_SELDOM: Final = 5000
+# BERT's vocabulary is ordered by frequency: "knot" is number 12,226, "table" 2,795.
 UNRANKED: Final = 30522
 
 
