@@ -44,7 +44,8 @@ from underneath.story.story import Story
 FOLDS, SEED = 5, 7
 COLUMN_L2, VECTOR_L2 = 0.4, 4.0
 PASSAGE_WEIGHT = 0.5
-# Tales' own words are marked less evenly ("-san" here and not there), and there are fifty of them for one story.
+# Tales' own words are marked less evenly, and there are fifty tales for one story; suffixes ("-san") so unevenly that
+# only the stories tell of them.
 TALE_WEIGHT = 0.2
 # Of the candidates that are no terms (199 in 200) one in four is learned from, with four times the weight.
 THINNED = 4
@@ -139,6 +140,8 @@ def fit(shown: list[Worded], mean: np.ndarray, scale: np.ndarray) -> np.ndarray:
     shares = {"passages": PASSAGE_WEIGHT, "tales": TALE_WEIGHT}
     weight = np.concatenate([np.full(len(s.truth), shares.get(s.corpus, 1.0)) for s in shown])
     weight *= np.where(truth > 0, 1, THINNED)
+    suffix = np.concatenate([np.array([k == "suffix" for k in s.kinds], bool) for s in shown])
+    weight[suffix & np.concatenate([np.full(len(s.truth), s.corpus == "tales") for s in shown])] = 0
     l2 = np.concatenate((np.full(len(COLUMNS), COLUMN_L2), np.full(rows.shape[1] - len(COLUMNS), VECTOR_L2), [0.01]))
     rows = np.c_[rows[kept], np.ones(kept.sum(), np.float32)]
     return logistic(rows, truth[kept, None].astype(np.float32), weight[kept, None].astype(np.float32), l2)[:, 0]
