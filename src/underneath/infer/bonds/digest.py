@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "a69b62fd59134b5d813ab556f0bf90bd0ea6159fb7a470bfba1c9e17971a7500"
+SHA256: Final = "ed63df26354aee3e769c9ddb393ab125a99d3968a7896751a43782a345157333"

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "0d7932bfcd66ce1422f6221ab98a46cdf754d95fcf44a9f1f19cf045cb1872dc"
+SHA256: Final = "5597327066acbeb4c1f79870de4528fb41aba3f28ae93918db79567235712c90"

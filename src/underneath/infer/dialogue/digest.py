@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "6e449e84ccda99b5bb87d177a312ebe03cd13c3657ebf80c5ad6c02f3fe14c81"
+SHA256 = "0494a78c0e17f6a40107dca6b0c5e724175bcd8b7f719f66aac4546000a3b510"

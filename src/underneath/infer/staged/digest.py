@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "0a5322b606359dd741bb178f158b0e341791c6714da17fb605b08fc7403ddf5c"
+SHA256: Final = "117042335385bdc4b62b591de713aedc4025b928eb7dec9ec26fbdec7a2189c6"

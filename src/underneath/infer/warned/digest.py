@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "317f7a2954d32046fb60fed4c1b3d10e7e1d55f1b39fd33e9ad0fdf4793de7b0"
+SHA256: Final = "42feb8252f1fa9de108cd9f83e065e29bfc5767666a1b8cf1d336dca270b0a97"

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "7bcbea36a5d4d53d42b15cd4da5241a1e3ef918378077b75d06d58387b99b092"
+SHA256: Final = "6bcd4888f31a57a31fe65db82c9a8c3d404379005c610dcd49dc109b66242383"
