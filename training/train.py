@@ -21,6 +21,7 @@ from losses import depths, total
 from measure import figures
 from model import Network
 from reader import TorchReader
+from shipped import weights_in
 from underneath.encode.windows import LIMIT
 
 try:
@@ -110,7 +111,7 @@ def train(
 ) -> Network:
     """Train and save `net.pt` after every epoch; with `minutes`, for so long instead of `epochs`.
 
-    `start`: a network to go on from instead of the published base.
+    `start`: a network to go on from instead of the published base, or a folder of exported weights.
     """
     rng = random.Random(config["seed"])
     torch.manual_seed(config["seed"])
@@ -151,7 +152,9 @@ def network(config: dict[str, Any], data: Path, start: Path | None) -> Network:
     net = Network(config["dropout"])
     if start:
         # A network from before the deep heads lacks them: they begin from nothing.
-        net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True), strict=False)
+        whole = start.is_dir()
+        held = weights_in(start) if whole else torch.load(start, map_location="cpu", weights_only=True)
+        net.load_state_dict(held, strict=whole)
     else:
         net.encoder.load(data / config["data"]["base"] / "model.safetensors")
     if "only" in config:
@@ -215,7 +218,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that holds what [data] names")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, help="train for so long, however many epochs that makes")
-    parser.add_argument("--start", type=Path, help="go on from this net.pt")
+    parser.add_argument("--start", type=Path, help="go on from this net.pt, or from this folder of exported weights")
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="change a setting for a trial")
     args = parser.parse_args()
     config = settings_in(args.config)
