@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "0494a78c0e17f6a40107dca6b0c5e724175bcd8b7f719f66aac4546000a3b510"
+SHA256 = "480572171b8e7e3ae2b541745884aabcb5f2c1d13983348e752e88a4826ddf91"

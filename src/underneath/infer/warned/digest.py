@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "42feb8252f1fa9de108cd9f83e065e29bfc5767666a1b8cf1d336dca270b0a97"
+SHA256: Final = "4057ab1513956b8acc977811a156ada405c9ee51929af08641c24747217fbc16"

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "6bcd4888f31a57a31fe65db82c9a8c3d404379005c610dcd49dc109b66242383"
+SHA256: Final = "be2b8e351ef31c8a4be5a73f2d082554c0af79388778e42564b728ac704a1ab6"
