@@ -21,6 +21,11 @@ TALE = (
     "“Get up,” she said. “The Warden of Hollin came to the village last night.”\n\n"
     "Ikenna did not stir. He dreamed of a boat.\n\n"
 )
+# Places told by a common noun are marked in old novels; our own stories' gold marks those of the cast alone.
+OLD = (
+    "In the year 1803 the miller lived with his sister near the town of Hollin. They seldom went to the village, and when "
+    "she came into the kitchen he would go out to the church.\n\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,20 +43,27 @@ def columns(signals: Signals) -> bytes:
     return b"".join(getattr(signals, name).tobytes() for name in names)
 
 
-def mentions(signals: Signals) -> dict[str, tuple[str, str]]:
-    return {m.span.of(TALE): (m.type, m.kind) for m in find_mentions(tiny_story(TALE), signals)}
+def mentions(signals: Signals, text: str = TALE) -> dict[str, tuple[str, str]]:
+    return {m.span.of(text): (m.type, m.kind) for m in find_mentions(tiny_story(text), signals)}
 
 
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
         ("Tamsin Orlo", ("PER", "PROP")), ("Her brother", ("PER", "NOM")), ("Her", ("PER", "PRON")),
-        ("she", ("PER", "PRON")), ("Ikenna", ("PER", "PROP")), ("the mill", ("FAC", "NOM")),
-        ("the village", ("GPE", "NOM")),
+        ("she", ("PER", "PRON")), ("Ikenna", ("PER", "PROP")),
     ],
 )  # fmt: skip
 def test_a_mention_is_seen(signals: Signals, words: str, kind: tuple[str, str]) -> None:
     assert mentions(signals).get(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("the town of Hollin", ("GPE", "NOM")), ("the village", ("GPE", "NOM")), ("the church", ("FAC", "NOM"))],
+)
+def test_a_place_is_seen_in_the_old_manner(encoder: Encoder, words: str, kind: tuple[str, str]) -> None:
+    assert mentions(encode_story(tiny_story(OLD), encoder), OLD).get(words) == kind
 
 
 def test_what_happens_is_an_event_and_what_does_not_is_none(signals: Signals) -> None:
