@@ -22,7 +22,8 @@ from underneath.encode.pairs import uncrossed
 from underneath.encode.session import Encoder
 from underneath.infer.events import SURE as EVENT
 from underneath.infer.events import find_events
-from underneath.infer.learned_mentions import find_mentions, least_sure
+from underneath.infer.learned_mentions import find_mentions
+from underneath.infer.quotes import find_quotes, least_sure
 from underneath.ingest.ingest import ingest
 from underneath.settings import Settings
 
@@ -72,7 +73,7 @@ def story_json(story: Story, encoder: Encoder) -> dict[str, Any]:
     signals = encode_story(story, encoder)
     mentions = [
         {"start": m.span.start, "end": m.span.end, "entity": None, "type": m.type, "kind": m.kind}
-        for m in find_mentions(story, signals)
+        for m in find_mentions(story, signals, find_quotes(story))
     ]
     events = [{"start": e.span.start, "end": e.span.end} for e in find_events(story, signals)]
     return {"id": story.id, "text": story.text, "mentions": mentions, "events": events}

@@ -12,6 +12,7 @@ from underneath.encode.signals import Signals
 from underneath.encode.weights import SHIPPED, find_weights
 from underneath.infer.events import find_events
 from underneath.infer.learned_mentions import find_mentions
+from underneath.layers.speech import Quotes
 from underneath.testing import tiny_story
 
 pytestmark = pytest.mark.skipif(not (SHIPPED / "small").is_dir(), reason="this copy ships no weights")
@@ -44,7 +45,7 @@ def columns(signals: Signals) -> bytes:
 
 
 def mentions(signals: Signals, text: str = TALE) -> dict[str, tuple[str, str]]:
-    return {m.span.of(text): (m.type, m.kind) for m in find_mentions(tiny_story(text), signals)}
+    return {m.span.of(text): (m.type, m.kind) for m in find_mentions(tiny_story(text), signals, Quotes(()))}
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,16 @@ from underneath.encode.signals import Signals
 from underneath.infer.events import find_events
 from underneath.infer.learned_mentions import find_mentions
 from underneath.infer.lemmas import lemma_of
+from underneath.infer.quotes import find_quotes
 from underneath.infer.syntax import parse_syntax
+from underneath.layers.speech import Quotes
 from underneath.story.story import Story
 from underneath.testing import tiny_story
 
 # token:           0   1      2   3    4
 STORY = "Her sister met Mara."
+
+NO_QUOTES = Quotes(())
 
 
 def signals(
@@ -51,32 +55,46 @@ def signals(
 def test_a_mention_holds_the_mention_inside_it() -> None:
     story = tiny_story(STORY)
     said = signals(story, {(0, 0): ("PER", "PRON", 0.9), (0, 1): ("PER", "NOM", 0.8), (3, 3): ("PER", "PROP", 0.75)})
-    got = [(m.span.of(STORY), m.kind) for m in find_mentions(story, said)]
+    got = [(m.span.of(STORY), m.kind) for m in find_mentions(story, said, NO_QUOTES)]
     assert got == [("Her sister", "NOM"), ("Her", "PRON"), ("Mara", "PROP")]
 
 
 @pytest.mark.parametrize(("kind", "found"), [("NOM", 1), ("PROP", 0), ("PRON", 0)])
 def test_who_is_described_is_believed_sooner_than_who_is_named(kind: str, found: int) -> None:
     story = tiny_story(STORY)
-    assert len(find_mentions(story, signals(story, {(0, 1): ("PER", kind, 0.55)}))) == found
+    assert len(find_mentions(story, signals(story, {(0, 1): ("PER", kind, 0.55)}), NO_QUOTES)) == found
 
 
 def test_a_surer_mention_has_more_confidence() -> None:
     story = tiny_story(STORY)
     said = signals(story, {(1, 1): ("PER", "NOM", 0.8), (3, 3): ("GPE", "PROP", 0.99)})
-    less, more = (m.confidence for m in find_mentions(story, said))
+    less, more = (m.confidence for m in find_mentions(story, said, NO_QUOTES))
     assert 0.5 < less < more < 1
 
 
 def test_what_is_more_likely_none_is_no_mention() -> None:
     story = tiny_story(STORY)
-    assert len(find_mentions(story, signals(story, {(3, 3): ("PER", "PROP", 0.4)}))) == 0
+    assert len(find_mentions(story, signals(story, {(3, 3): ("PER", "PROP", 0.4)}), NO_QUOTES)) == 0
 
 
 def test_of_crossing_mentions_one_is_left() -> None:
     story = tiny_story(STORY)
     said = signals(story, {(0, 2): ("PER", "NOM", 0.75), (1, 3): ("PER", "NOM", 0.9)})
-    assert [m.span.of(STORY) for m in find_mentions(story, said)] == ["sister met Mara"]
+    assert [m.span.of(STORY) for m in find_mentions(story, said, NO_QUOTES)] == ["sister met Mara"]
+
+
+TO_YOU = (
+    "You shut the door behind you. Your hands are cold, and you blow on them. “Is it you?” she says. You say nothing."
+)
+
+
+@pytest.mark.parametrize(("times", "found"), [(1, 0), (3, 15)])
+def test_in_a_story_that_calls_its_hero_you_every_you_of_the_narration_is_one(times: int, found: int) -> None:
+    text = "\n\n".join([TO_YOU] * times)
+    story = tiny_story(text)
+    mentions = find_mentions(story, signals(story, {}), find_quotes(story))
+    assert len(mentions) == found
+    assert {m.span.of(text).lower() for m in mentions} <= {"you", "your"}
 
 
 def test_an_event_is_a_word() -> None:

@@ -75,7 +75,8 @@ TIMES = {"stories": 3}
 def case(corpus: str, document: Document, cache: Path) -> Case:
     """Read one document up to the names, and compare with its gold."""
     story = ingest(document.text.encode(), f"{document.id}.txt", SETTINGS)
-    mentions, quotes = find_mentions(story, signals_of(cache, corpus, document.id)), find_quotes(story)
+    quotes = find_quotes(story)
+    mentions = find_mentions(story, signals_of(cache, corpus, document.id), quotes)
     people, narration = gather_by_name(story, quotes, mentions, KnownCast())
     merge_offices(people)
     people = [p for p in people if not is_style(p) and (p.weight or p.narrator)]

@@ -24,6 +24,7 @@ from streusle import Review, reviews
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.infer.learned_mentions import find_mentions
+from underneath.infer.quotes import find_quotes
 from underneath.infer.supersenses.candidates import Candidates, candidates_of
 from underneath.infer.supersenses.features import COUNT, SIGNS, Features, features_of, singles
 from underneath.infer.supersenses.find import chosen
@@ -60,7 +61,8 @@ def document(review: Review, encoder: Encoder) -> Document:
     signals = encode_story(story, encoder)
     syntax = parse_syntax(story, signals)
     candidates = candidates_of(story, syntax, shipped())
-    features = features_of(story, signals, find_mentions(story, signals), candidates, shipped(), SIZE)
+    mentions = find_mentions(story, signals, find_quotes(story))
+    features = features_of(story, signals, mentions, candidates, shipped(), SIZE)
     return Document(story, candidates, features, review.gold, labels_of(story, candidates, review.gold))
 
 

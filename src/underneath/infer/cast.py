@@ -56,8 +56,9 @@ def _character(person: Person, ids: _Ids) -> Character:
         aliases=_aliases(person),
         pronouns=person.pronouns,
         roles=tuple(person.roles),
-        narrator=person.narrator,
+        narrator=person.narrator and not person.addressed,
         confidence=person.confidence,
+        addressed=person.addressed,
     )
 
 

@@ -11,7 +11,8 @@ class Character:
     """Someone in the story. `aliases`: every name, title and epithet met, `name` included.
 
     `pronouns` as "she/her", "he/him", "they/them", …, or None where the text does not say.
-    `narrator`: tells the story as "I". `roles`: ranks, offices, trades the text gives.
+    `narrator`: tells the story as "I". `addressed`: is the one whom it calls "you" all through. `roles`: ranks,
+    offices, trades the text gives.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Character:
     roles: tuple[str, ...] = ()
     narrator: bool = False
     confidence: float = 1.0
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Cast:
             for name in (character.id, character.name, *character.aliases):
                 rows.setdefault(name.casefold(), character)
         return rows
+
+    @property
+    def told_as_pronoun(self) -> str | None:
+        """The id of the one whom the narration calls "I", or "you" all through; None where there is none."""
+        return next((c.id for c in self.characters if c.narrator or c.addressed), None)
 
     def get(self, id: str) -> Character | Group | Place | None:  # noqa: A002 - the contract's word
         """The entry with this id, or None."""

@@ -31,7 +31,8 @@ _ANYONE = words_of("man woman boy girl person one other lady gentleman figure st
 class People:
     """Who there is: the cast first, then outsiders. Position is the person's number.
 
-    `gender[p]`: a `Gender`. `group[p]`: more than one person. `narrator`: number of the "I" who tells, or -1.
+    `gender[p]`: a `Gender`. `group[p]`: more than one person. `narrator`: number of the "I" who tells, or -1;
+    with `addressed`, of the "you" who is told of.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -40,6 +41,7 @@ class People:
     number: dict[str, int] = field(default_factory=dict)
     in_cast: int = 0
     narrator: int = -1
+    addressed: bool = False
     titled: dict[str, int] = field(
         default_factory=dict
     )  # a title or trade, lower case → the only one in the cast who has it
@@ -86,8 +88,8 @@ def people_of(cast: Cast) -> People:
     for character in cast.characters:
         said = (character.pronouns or "").split("/")[0].strip().lower()
         p = people.add(character.id, _PRONOUNS.get(said, Gender.UNKNOWN))
-        if character.narrator and people.narrator < 0:
-            people.narrator = p
+        if (character.narrator or character.addressed) and people.narrator < 0:
+            people.narrator, people.addressed = p, character.addressed
     for group in cast.groups:
         people.add(group.id, Gender.THEY, group=True)
     people.in_cast = len(people.ids)
@@ -125,6 +127,8 @@ def refs_of(story: Story, quotes: Quotes, mentions: Mentions, people: People, li
         quote, paragraph, sentence = quote_of(start), paragraph_of(start), sentence_of(start)
         if mention.kind == "PRON":
             form, gender = pronoun(words)
+            if form == Form.YOU and people.addressed and quote < 0:
+                form = Form.I
         elif who >= 0:
             form, gender = Form.NAME, people.gender[who]
         else:

@@ -26,6 +26,7 @@ class Person:
     pronouns: str | None = None
     roles: list[str] = field(default_factory=list)
     narrator: bool = False
+    addressed: bool = False  # a narrator whom the narration calls "you" and not "I"
     known: bool = False  # the user says so: never merged into another, never left out if they occur
     kept: bool = False  # nor left out if they do not
     confidence: float = 0.8
@@ -124,6 +125,7 @@ class Person:
         self.roles.extend(other.roles)
         self.told_as_i.extend(other.told_as_i)
         self.narrator = self.narrator or other.narrator
+        self.addressed = self.addressed or other.addressed
         self.pronouns = self.pronouns or other.pronouns
         self._lean = None
         self._names = None

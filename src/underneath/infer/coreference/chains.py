@@ -45,7 +45,7 @@ def link_chains(signals: Signals, mentions: Mentions, cast: Cast, links: NameLin
 
 def told_by_words(table: Table, cast: Cast, links: NameLinks) -> list[str | None]:
     """For each mention the id its own words tell: a name's, or the narrator's for an "I" of the narration."""
-    narrator = next((c.id for c in cast.characters if c.narrator), None)
+    narrator = cast.told_as_pronoun
     known = list(links.entities)
     for i, (form, quote) in enumerate(zip(table.form.tolist(), table.quote.tolist(), strict=True)):
         if form == Form.I and quote < 0:

@@ -8,7 +8,7 @@ import numpy as np
 
 from underneath.encode.heads import KINDS, TYPES
 from underneath.infer.attribution.grammar import Gender
-from underneath.infer.coreference.forms import Look, look_at
+from underneath.infer.coreference.forms import Form, Look, look_at
 from underneath.infer.coreference.table import POSSESSOR, ROLES, SUBJECT, Table
 from underneath.layers.cast import Cast
 from underneath.layers.mentions import Mentions, NameLinks
@@ -39,10 +39,12 @@ def tabulate_mentions(
     head = _heads(first, last, syntax)
     looks = _looks(story, syntax, mentions, (first, last, head))
     form, gender, number, determiner, reflexive, possessive = _codes(looks)
+    paragraph, scene, quote, utterance = _places(story, start, quotes, scenes)
+    if any(c.addressed for c in cast.characters):  # the story's "you" is linked as another's "I"
+        form = np.where((form == Form.YOU) & (quote < 0), np.int32(Form.I), form)
     return Table(
         start, end, first, last, head,
-        story.tokens.sentence[first],
-        *_places(story, start, quotes, scenes),
+        story.tokens.sentence[first], paragraph, scene, quote, utterance,
         np.array([KINDS.index(m.kind) for m in mentions], np.int32),
         np.array([TYPES.index(m.type) for m in mentions], np.int32),
         form, gender, number, determiner, reflexive, possessive,

@@ -42,8 +42,7 @@ def resolve_mentions(
     ]
     ids = ids_of(beliefs, named, heard, single=things_in(cast), taken=_taken(chains, attributions))
     joins = same_people(attributions.rows, mentions, ids, {c.id for c in cast.characters})
-    narrator = next((c.id for c in cast.characters if c.narrator), None)
-    ids = joined(table, [joins.get(id_, id_) for id_ in ids], attributions, narrator)
+    ids = joined(table, [joins.get(id_, id_) for id_ in ids], attributions, cast.told_as_pronoun)
     return Coreference(tuple(ids), tuple(beliefs.confidence))
 
 

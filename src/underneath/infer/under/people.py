@@ -68,7 +68,7 @@ class _Finder:
         self.bearers = bearers
         self.units, self.quotes, self.rows, self.stages = units, quotes, attributions.rows, staging.rows
         self.people = {c.id for c in cast.characters}
-        self.tellers = {c.id for c in cast.characters if c.narrator}
+        self.tellers = {c.id for c in cast.characters if c.narrator or c.addressed}
         self.inside = _mentions_by_unit(story, units, mentions, coreference, syntax)
         self.share: dict[int, Counter[str]] = defaultdict(Counter)
         for k, found in enumerate(self.inside):
