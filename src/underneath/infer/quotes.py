@@ -36,6 +36,11 @@ def find_quotes(story: Story, corrections: Corrections = NO_CORRECTIONS) -> Quot
     Quotes
         Spans with their marks, kind, part and confidence (0–1). Time and memory are linear in the text.
     """
+    return without_false(story.text, numbered(story.text, quotations_in(story)), corrections)
+
+
+def quotations_in(story: Story) -> list[Found]:
+    """What `find_quotes` goes by, as stretches in the order of the text."""
     text = story.text
     spans = [row.span for row in story.paragraphs]
     marks = [marks_in(text, *span) for span in spans]
@@ -43,8 +48,7 @@ def find_quotes(story: Story, corrections: Corrections = NO_CORRECTIONS) -> Quot
     narrator_is_i = _narrator_is_i(text, spans, marks)
     dashed = _dashed(text, spans, narrator_is_i=narrator_is_i, others=len(marked))
     found = merged(marked, dashed, minds(story), _signed_or_not(emphasised(story)), messages(story))
-    quotes = numbered(text, merged(found, _bare(text, spans, found, narrator_is_i=narrator_is_i)))
-    return without_false(text, quotes, corrections)
+    return merged(found, _bare(text, spans, found, narrator_is_i=narrator_is_i))
 
 
 def _bare(text: str, spans: list[Span], found: list[Found], *, narrator_is_i: bool) -> list[Found]:
