@@ -12,7 +12,7 @@ from infer.dialogue_desk import plain_weights, pointed_sheet, setting, still_sig
 from underneath.encode.weights import BrokenWeights
 from underneath.infer import learned_speakers
 from underneath.infer.dialogue import weights
-from underneath.infer.dialogue.chained import name_outsiders
+from underneath.infer.dialogue.chained import known_outsiders, name_outsiders
 from underneath.infer.dialogue.hearing import HEARD, around, heard
 from underneath.infer.dialogue.lines import LINE
 from underneath.infer.dialogue.persons import PERSON
@@ -99,6 +99,30 @@ def test_outsiders_without_a_chain_get_ids_of_their_own():
     d, made = setting("“Halt,” said a guard.\n\nMirel stood still.", described=("a guard",))
     name_outsiders(made.refs, made.people, Chains(("x3",) + (None,) * (len(d.mentions) - 1), (1.0,) * len(d.mentions)))
     assert len(set(made.people.ids)) == len(made.people.ids)
+
+
+def test_an_outsider_whom_the_chain_takes_for_somebody_with_a_name_is_that_one():
+    d, made = setting("“Halt,” said a guard.\n\nMirel stood still.", described=("a guard",))
+    chains = Chains(("mirel",) * len(d.mentions), (1.0,) * len(d.mentions))
+    assert known_outsiders(made.refs, made.people, chains) == {made.people.in_cast: made.people.number["mirel"]}
+    guard = made.people.ids[made.people.in_cast]
+    assert set(name_outsiders(made.refs, made.people, chains).values()) == {"mirel"}
+    assert guard not in made.people.ids or guard == "x1"
+
+
+def test_what_speaks_for_one_of_two_who_are_the_same_speaks_for_both():
+    _, made = setting("“Halt,” said a guard.\n\nMirel stood still.", described=("a guard",))
+    talk = made.talks[0]
+    ids = [made.people.ids[who] for who in talk.who[:-1]]
+    guard, mirel = ids.index(made.people.ids[made.people.in_cast]), ids.index("mirel")
+    chances = np.full((1, len(talk.who)), 0.1, np.float32)
+    chances[0, guard], chances[0, mirel] = 0.4, 0.3
+    hears = np.zeros_like(chances)
+    hears[0, guard] = 2.0
+    says, hearing = learned_speakers.folded(made, talk, chances, hears, {ids[guard]: "mirel"})
+    assert says[0, mirel] == pytest.approx(0.7)
+    assert (says[0, guard], hearing[0, mirel], hearing[0, guard]) == (0.0, 2.0, -np.inf)
+    assert chances[0, guard] == pytest.approx(0.4)  # as it was
 
 
 def test_a_name_is_told_for_certain():

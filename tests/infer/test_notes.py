@@ -33,7 +33,7 @@ def by_plain_words(threshold: float = 0.5) -> Weights:
     sentence = np.zeros((WIDE + CUES + 1, KINDS), np.float32)
     for kind in range(KINDS):
         sentence[WIDE + 2 * kind, kind] = 9.0
-    story = np.concatenate((np.eye(len(COLUMNS), dtype=np.float32)[0], np.full(KINDS, -3, np.float32)))
+    story = np.tile(np.append(np.eye(len(COLUMNS))[0], -3).astype(np.float32), (KINDS, 1))
     even = np.zeros(WIDE, np.float32), np.ones(WIDE, np.float32)
     return Weights(*even, sentence, np.zeros(WIDE + CUES + 1, np.float32), story, threshold, (-1.0, 1.0))
 
@@ -97,9 +97,7 @@ def test_a_long_story_is_judged_piece_by_piece() -> None:
 def test_a_long_story_has_to_be_surer() -> None:
     pages = "The kettle sang and the cat came in. " * 800
     story = tiny_story(pages + "He had died.")
-    weights = replace(
-        by_plain_words(0.1), story=by_plain_words().story - 4.5 * np.repeat([0, 1], [len(COLUMNS), KINDS])
-    )
+    weights = replace(by_plain_words(0.1), story=by_plain_words().story - 4.5 * np.append(np.zeros(len(COLUMNS)), 1))
     assert len(notes_by(weights, story, blank(story, 2), even_labels(len(story.tokens)))) == 0
 
 

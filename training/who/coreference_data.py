@@ -32,7 +32,7 @@ from underneath.layers.cast import Cast, KnownCast
 from underneath.layers.chains import Chains
 from underneath.layers.corrections import Corrections
 from underneath.layers.mentions import Mentions, NameLinks
-from underneath.layers.speech import Attributions, Quotes
+from underneath.layers.speech import Attributions, FirstAttributions, Quotes
 from underneath.reading.stages import STAGES, order, output_of, replaced, run
 from underneath.settings import Settings
 from underneath.story.story import Story
@@ -73,6 +73,24 @@ class Sheet:
     def good(self) -> np.ndarray:
         """(p,) 1.0 where both are of one gold chain."""
         return (self.gold[self.candidates.mention] == self.gold[self.candidates.antecedent]).astype(np.float32)
+
+    @property
+    def names(self) -> tuple[np.ndarray, np.ndarray]:
+        """(n,) the first mention with the same linked name, -1 for none; and those first ones that are second names.
+
+        A second name's gold chain has another name before it: at run time it can only begin an entity of its own.
+        """
+        seed = np.full(len(self.gold), -1, np.int64)
+        linked = np.flatnonzero(self.table.links >= 0)
+        _, first, which = np.unique(self.table.links[linked], return_index=True, return_inverse=True)
+        seed[linked] = linked[first][which]
+        named: set[int] = set()
+        second = []
+        for at in sorted(linked[first].tolist()):
+            if int(self.gold[at]) in named:
+                second.append(at)
+            named.add(int(self.gold[at]))
+        return seed, np.array(second, np.int64)
 
     @property
     def firsts(self) -> np.ndarray:
@@ -145,6 +163,11 @@ def _cache_of(folder: Path, caches: Iterable[Path]) -> Path:
     return next(cache for cache in caches if (cache / folder.name).is_dir())
 
 
+def needed_layers(path: Path, cache: Path, wanted: set[type]) -> dict[type, Any]:
+    """These layers of one document, read with the kept signals and the shipped weights."""
+    return _layers(path, stages_from(cache, path.parent.name), wanted)
+
+
 def _layers(path: Path, stages: Iterable[Callable[..., Any]], wanted: set[type]) -> dict[type, Any]:
     ordered = order(replaced(STAGES, list(stages)), [Story, *GIVEN])
     needed = _needed(ordered, wanted)
@@ -172,9 +195,9 @@ def spoken(readings: Iterable[Read], caches: Iterable[Path]) -> list[Sheet]:
 def _spoken(caches: list[Path], read: Read) -> Sheet:
     folder = read.path.parent
     cache = _cache_of(folder, caches)
-    layers = _layers(read.path, stages_from(cache, folder.name), {Chains, Attributions})
+    layers = _layers(read.path, stages_from(cache, folder.name), {Chains, FirstAttributions})
     rng = np.random.default_rng(crc32(read.path.stem.encode()))
-    said = layers[Attributions] if read.dev else _spoilt(layers[Attributions], rng)
+    said = layers[FirstAttributions] if read.dev else _spoilt(layers[FirstAttributions], rng)
     return read.sheet(said, layers[Chains])
 
 

@@ -57,22 +57,27 @@ class Ranker(nn.Module):
     def chain_loss(self, sheet: Sheet) -> torch.Tensor:
         """(n,) minus the log belief in the entity that the first mention of the gold chain begins.
 
-        Names that are known by their words believe in nothing else, as at run time (`beliefs.believe`), and cost
-        nothing.
+        As at run time (`beliefs.believe`) a name believes what the first mention with that name does, and costs
+        nothing; that first one may go back to somebody who had no name until then.
         """
         link, none = self.chances(sheet)
         n, gold = len(none), torch.from_numpy(sheet.gold)
         i, j = torch.from_numpy(sheet.mention), torch.from_numpy(sheet.antecedent)
-        known = torch.from_numpy(sheet.table.links >= 0)
-        flow = torch.eye(n) - torch.zeros(n, n).index_put((i, j), link * ~known[i])
+        seed, second = (torch.from_numpy(column) for column in sheet.names)
+        bound = ((seed >= 0) & (seed < torch.arange(n))).nonzero()[:, 0]
+        free = torch.ones(n, dtype=torch.bool)
+        free[bound] = free[second] = False
+        back = torch.zeros(n, n).index_put((i, j), link * free[i])
+        back = back.index_put((bound, seed[bound]), torch.ones(len(bound)))
         own = nn.functional.one_hot(gold, int(gold.max()) + 1).float()
-        begins = torch.where(known, 1.0, none * torch.from_numpy(sheet.firsts))[:, None] * own
-        belief = torch.linalg.solve_triangular(flow, begins, upper=False, unitriangular=True)
-        return -torch.log(belief.gather(1, gold[:, None])[:, 0] + TINY) * ~known
+        begins = none * torch.from_numpy(sheet.firsts) * free
+        begins = begins.index_put((second,), torch.ones(len(second)))[:, None] * own
+        belief = torch.linalg.solve_triangular(torch.eye(n) - back, begins, upper=False, unitriangular=True)
+        return -torch.log(belief.gather(1, gold[:, None])[:, 0] + TINY) * free
 
     @torch.no_grad()
     def entities(self, sheet: Sheet) -> np.ndarray:
         """The first mention of the entity each mention is given to."""
         scores, new = self(sheet)
         chance, fresh = links_of(sheet.candidates, scores.numpy(), new.numpy())
-        return believe(sheet.candidates, chance, fresh, classes_of(sheet.table)).first
+        return believe(sheet.candidates, chance, fresh, classes_of(sheet.table), sheet.names[0].astype(np.int32)).first

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# Fewest words of a stretch that is no whole paragraph, and how sure the encoder must be of them on average. On 456 tales
-# that it had not seen the marks left out 716 of 16,000 quotations; of 650 stretches as long and as sure 590 were among
-# those.
+# Fewest words of a stretch that is no whole paragraph, and how sure the encoder must be of them on average. On 456
+# tales that it had not seen the marks left out 716 of 16,000 quotations; of 650 stretches as long and as sure 590 were
+# among those.
 FEWEST: Final = 3
 SURE: Final = 0.8
 NONE: Final = QUOTATION.index("none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,7 @@ from underneath.layers.chains import Chains
 from underneath.layers.corrections import NOTHING_FIXED, Fixed
 from underneath.layers.mentions import Mentions, NameLinks
 from underneath.layers.scenes import Scenes
-from underneath.layers.speech import Attribution, Attributions, Quotes
+from underneath.layers.speech import Attribution, FirstAttributions, Quotes
 from underneath.story.story import Story
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ def attribute_quotes(
     scenes: Scenes,
     chains: Chains,
     fixed: Fixed = NOTHING_FIXED,
-) -> Attributions:
+) -> FirstAttributions:
     """Name each quotation's speaker and hearers; those that a person named are certain, and tell of the others.
 
     Returns
     -------
-    Attributions
+    FirstAttributions
         One row a quotation, in order. Ids not in `cast` ("x1") mean people without a name in it; confidence is the
         chance that the speaker is right.
     """
@@ -60,15 +61,17 @@ def attribute_quotes(
     rows = [Attribution() for _ in quotes]
     if setting.talks and signals.vectors is not None:
         looks = looks_of(story, setting, mentions, signals.vectors)
-        _fill(rows, setting, with_pointing(sheet_of(setting), looks, shipped_heads()), looks, load_weights())
+        _fill(rows, setting, with_pointing(sheet_of(setting), looks, shipped_heads()), looks, load_weights(), same)
     rows = renamed(rows, same)
     rows = believe_tags(rows, mentions, chains, setting.layout.fixed, clashing(setting.refs, setting.people))
     joins = same_people(rows, mentions, chains.entities, {c.id for c in cast.characters})
-    return Attributions(tuple(renamed(rows, joins)))
+    return FirstAttributions(tuple(renamed(rows, joins)))
 
 
-def _fill(rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays) -> None:
-    """Score, decode, and write down every quotation's row."""
+def _fill(
+    rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays, same: Mapping[str, str]
+) -> None:
+    """Score, decode, and write down every quotation's row; `same`: who is another candidate (`name_outsiders`)."""
     chances = speaking(setting, sheet, looks, weights)
     beside = around(sheet, chances)
     hears = scores_of(towers_of(weights, "hears"), sheet, looks, beside)
@@ -76,7 +79,8 @@ def _fill(rows: list[Attribution], setting: Setting, sheet: Sheet, looks: Looks,
     for talk in setting.talks:
         stop = at + len(talk.turns) * len(talk.who)
         shape = (len(talk.turns), len(talk.who))
-        _name(rows, setting, talk, chances[at:stop].reshape(shape), hears[at:stop].reshape(shape), weights)
+        cells = chances[at:stop].reshape(shape), hears[at:stop].reshape(shape)
+        _name(rows, setting, talk, *folded(setting, talk, *cells, same), weights)
         at = stop
 
 
@@ -93,6 +97,22 @@ def speaking(setting: Setting, sheet: Sheet, looks: Looks, weights: Arrays) -> F
         out.append(marginals(own, same[turn : turn + n], back[turn : turn + n]).sum(axis=1).ravel())
         row, turn = row + n * k, turn + n
     return np.concatenate(out).astype(np.float32)
+
+
+def folded(
+    setting: Setting, talk: Conversation, chances: Floats, hears: Floats, same: Mapping[str, str]
+) -> tuple[Floats, Floats]:
+    """The cells of one conversation, with what speaks for candidates who are `same` as another given to that one."""
+    ids = [setting.people.ids[who] for who in talk.who[:-1]]
+    place = {id_: k for k, id_ in enumerate(ids)}
+    pairs = [(k, place[same[id_]]) for k, id_ in enumerate(ids) if same.get(id_) in place]
+    if pairs:
+        chances, hears = chances.copy(), hears.copy()
+    for k, other in pairs:
+        chances[:, other] += chances[:, k]
+        hears[:, other] = np.maximum(hears[:, other], hears[:, k])
+        chances[:, k], hears[:, k] = 0.0, -np.inf
+    return chances, hears
 
 
 def _name(

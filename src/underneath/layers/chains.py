@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from underneath.layers.transient import Transient
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,20 @@ class Chains:
 
     entities: tuple[str | None, ...]
     confidence: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved(Transient):
+    """Whom each mention means, and who turned out to be one.
+
+    Attributes
+    ----------
+    entities, confidence
+        See `Coreference`.
+    same
+        Ids → the id of the same person: of people in the cast, and of outsiders whom the first attributions name.
+    """
+
+    entities: tuple[str | None, ...]
+    confidence: tuple[float, ...]
+    same: Mapping[str, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from underneath.layers.transient import Transient
 from underneath.story.spans import Span, SpanTable
 
 QuoteKind = Literal["speech", "thought", "signed", "written", "recalled"]
@@ -50,3 +51,8 @@ class Attributions:
     """`rows[i]` belongs to `Quotes[i]`."""
 
     rows: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAttributions(Attributions, Transient):
+    """The same, as far as it can be told before anybody knows whom all the mentions mean."""

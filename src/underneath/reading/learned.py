@@ -9,7 +9,7 @@ from underneath.encode.session import Encoder
 from underneath.infer.acts import find_acts, find_missions
 from underneath.infer.coreference.chains import link_chains
 from underneath.infer.coreference.columns import tabulate_mentions
-from underneath.infer.coreference.resolve import resolve_mentions
+from underneath.infer.coreference.resolve import resolve_mentions, settle_attributions, settle_mentions
 from underneath.infer.events import find_events
 from underneath.infer.feelings import find_feelings
 from underneath.infer.knowledge import find_knowledge
@@ -39,6 +39,8 @@ LEARNED_STAGES = (
     link_chains,
     attribute_quotes,
     resolve_mentions,
+    settle_mentions,
+    settle_attributions,
     stage_parsed_scenes,
     label_words,
     find_notes,

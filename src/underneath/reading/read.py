@@ -8,9 +8,10 @@ from pathlib import Path
 
 from underneath.encode.signals import Signals
 from underneath.errors import MissingModel, TooLarge, UnreadableSource
-from underneath.infer.casting.complete import complete_cast
+from underneath.infer.casting.complete import complete_cast, united
 from underneath.ingest.ingest import ingest
 from underneath.layers.cast import Cast, KnownCast
+from underneath.layers.chains import Resolved
 from underneath.layers.corrections import NOTHING_FIXED, Corrections, Fixed
 from underneath.layers.mentions import Coreference, Mentions
 from underneath.layers.transient import Transient
@@ -106,7 +107,7 @@ def _reading(story: Story, layers: Layers) -> Reading:
     """The story with its layers, but for those that are transient."""
     kept = {kind: layer for kind, layer in layers.items() if not issubclass(kind, Transient)}
     model = layers[Signals].model if Signals in layers else None
-    return Reading(story, kept | _completed(kept), model)
+    return Reading(story, kept | _completed(layers), model)
 
 
 def _completed(layers: Layers) -> Layers:
@@ -117,6 +118,8 @@ def _completed(layers: Layers) -> Layers:
     given = {person.name for person in layers[KnownCast].people if person.pronouns}
     fixed: Fixed = layers.get(Fixed, NOTHING_FIXED)
     settled = fixed.people | {person.id for person in cast.characters if person.name in given}
+    if Resolved in layers:
+        cast = united(cast, layers[Resolved].same)
     return {Cast: complete_cast(layers[Story], layers[Mentions], cast, layers[Coreference], settled)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from underneath.infer.casting.complete import complete_cast
+from underneath.infer.casting.complete import complete_cast, united
 from underneath.layers.cast import Cast, Character
 from underneath.layers.mentions import Coreference, Mention, Mentions
 from underneath.story.spans import Span
@@ -90,3 +90,18 @@ def test_a_description_that_is_no_fixed_epithet_is_left_out():
 def test_links_that_are_unsure_say_nothing():
     found = whole("[She] sat. [She] ate. [The medic] sat. [The medic] ate.", IMRI, sure=0.3)
     assert (found.pronouns, found.aliases) == (None, ("Imri",))
+
+
+def test_people_who_turn_out_to_be_one_are_one_with_all_their_names():
+    cast = Cast(
+        (
+            Character("pell", "Pell", ("Pell",), None, ("team leader",)),
+            Character("ivo", "Ivo", ("Ivo",), "he/him"),
+            Character("struan", "Struan", ("Struan", "Mr. Pell"), "he/him", ("guide",)),
+        )
+    )
+    pell, ivo = united(cast, {"struan": "pell", "x3": "ivo"}).characters
+    assert pell.aliases == ("Pell", "Struan", "Mr. Pell")
+    assert pell.pronouns == "he/him"
+    assert pell.roles == ("team leader", "guide")
+    assert ivo == cast.characters[1]

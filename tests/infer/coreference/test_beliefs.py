@@ -107,3 +107,37 @@ def test_a_chance_is_a_chance(case):
     pairs, scores, new = case
     sure = believe(pairs, *links_of(pairs, scores, new), np.full(len(new), -1, np.int32)).sure
     assert ((sure >= 0) & (sure <= 1)).all()
+
+
+NOBODY = -1
+
+
+def named(links, fresh, seed):
+    """As `flow`, with the first mention that bears the same name, of those that bear one."""
+    rows = sorted(links.items(), key=lambda row: (row[0][0], -row[0][1]))
+    mention = np.array([m for (m, _), _ in rows], np.int32)
+    antecedent = np.array([a for (_, a), _ in rows], np.int32)
+    offset = np.searchsorted(mention, np.arange(len(fresh) + 1)).astype(np.int32)
+    pairs = Pairs(mention, antecedent, np.zeros(len(rows), np.int32), offset)
+    chance = np.array([c for _, c in rows], np.float32)
+    n = len(fresh)
+    return believe(pairs, chance, np.array(fresh, np.float32), np.full(n, -1, np.int32), np.array(seed, np.int32)).first
+
+
+def test_somebody_without_a_name_gets_one_when_it_first_comes():
+    # she, she, Mara, she, Mara
+    links = {(1, 0): 0.9, (2, 1): 0.7, (3, 2): 0.9}
+    assert named(links, [1.0, 0.1, 0.3, 0.1, 1.0], [NOBODY, NOBODY, 2, NOBODY, 2]).tolist() == [0] * 5
+
+
+def test_a_name_that_goes_back_to_nobody_begins_somebody():
+    links = {(1, 0): 0.9, (2, 1): 0.2, (3, 2): 0.9}
+    assert named(links, [1.0, 0.1, 0.8, 0.1], [NOBODY, NOBODY, 2, NOBODY]).tolist() == [0, 0, 2, 2]
+
+
+def test_two_people_with_names_are_never_one():
+    # she, Mara, Iris, Mara, Iris: both names would go back to "she"
+    links = {(1, 0): 0.9, (2, 0): 0.9, (2, 1): 0.1}
+    first = named(links, [1.0, 0.1, 0.0, 1.0, 1.0], [NOBODY, 1, 2, 1, 2]).tolist()
+    assert first[1] == first[3] == 0
+    assert first[2] == first[4] == 2

@@ -11,11 +11,11 @@ from infer.coreference.mentions_desk import Desk
 from underneath.encode.signals import Signals
 from underneath.errors import StageError
 from underneath.infer.coreference.chains import link_chains, told_by_words
-from underneath.infer.coreference.resolve import known_of, resolve_mentions
-from underneath.layers.cast import Cast, Character
-from underneath.layers.chains import Chains
+from underneath.infer.coreference.resolve import known_of, outsiders_now, resolve_mentions, settle_attributions
+from underneath.layers.cast import Cast, Character, KnownCast
+from underneath.layers.chains import Chains, Resolved
 from underneath.layers.mentions import Coreference
-from underneath.layers.speech import Attribution, Attributions
+from underneath.layers.speech import Attribution, Attributions, FirstAttributions
 from underneath.testing import tiny_reading
 
 STORY = """Mirel Dasko shut the door of the mill and sat down at her table. She was tired. Toben had left his coat there.
@@ -91,7 +91,7 @@ def test_without_vectors_chains_cannot_be_made():
 def test_a_story_of_nobody_needs_no_vectors():
     d = Desk("Rain.")
     read = d.story, signals(len(d.story.tokens)), d.quotes, d.mentions, d.cast, d.names, d.table
-    assert resolve_mentions(*read, Chains((), ()), Attributions()) == Coreference((), ())
+    assert resolve_mentions(*read, Chains((), ()), FirstAttributions(), KnownCast()) == Resolved((), (), {})
 
 
 def test_a_chain_of_nobody_needs_no_vectors():
@@ -121,3 +121,21 @@ def test_a_description_of_nobody_who_speaks_is_not():
     d = Desk("“Late,” said [the miller].")
     said = Attributions((replace(Attribution("x4"), confidence=0.9),))
     assert known_of(d.table, d.cast, d.names, Chains(("x3",), (1.0,)), said) == [None]
+
+
+def test_lines_follow_their_speaker_where_two_turn_out_to_be_one():
+    first = FirstAttributions((Attribution("x1", ("ivo",)), Attribution("ivo", ("x1", "mara"))))
+    resolved = Resolved((), (), {"x1": "mara"})
+    rows = settle_attributions(first, resolved).rows
+    assert [(row.speaker, row.addressees) for row in rows] == [("mara", ("ivo",)), ("ivo", ("mara",))]
+
+
+def test_nobody_hears_only_himself():
+    first = FirstAttributions((Attribution("x1", ("mara", "ivo")),))
+    assert settle_attributions(first, Resolved((), (), {"x1": "mara"})).rows[0].addressees == ("ivo",)
+
+
+def test_an_outsider_whose_mentions_went_to_another_goes_with_them():
+    first = FirstAttributions((Attribution("x1", ("x2",)), Attribution("mara", ("x3",))))
+    chains = Chains(("x1", "x1", "x2", "x3", "mara"), (1.0,) * 5)
+    assert outsiders_now(first, chains, ["mara", "mara", "x2", "x9", "mara"]) == {"x1": "mara", "x3": "x9"}

@@ -13,7 +13,7 @@ from underneath.infer.warned.features import CUES, KINDS
 
 
 def test_the_shipped_weights_are_the_measured_ones() -> None:
-    assert weigh.load_weights().story.shape == (len(weigh.COLUMNS) + KINDS,)
+    assert weigh.load_weights().story.shape == (KINDS, len(weigh.COLUMNS) + 1)
 
 
 def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -58,3 +58,12 @@ def test_more_words_of_a_kind_never_speak_against_it(few: int, more: int) -> Non
     scores = np.zeros((1, KINDS), np.float32)
     made = [weigh.story_rows(scores, c, 500)[0] for c in cues]
     assert (made[1] >= made[0]).all()
+
+
+def test_each_kind_weighs_the_columns_by_itself() -> None:
+    rows = np.ones((KINDS, len(weigh.COLUMNS)), np.float32)
+    story = np.zeros((KINDS, len(weigh.COLUMNS) + 1), np.float32)
+    story[2, 0], story[2, -1] = 3.0, -1.0
+    odds = weigh.story_odds(rows, story)
+    assert odds[2] == pytest.approx(1 / (1 + np.exp(-2)))
+    assert set(np.delete(odds, 2).tolist()) == {0.5}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
@@ -34,6 +35,28 @@ _OWN = (
 )
 _VAGUE = bag("man woman boy girl person people lady gentleman figure stranger child one others two three")
 _SHIFTING = bag("other first second third last next same")
+
+
+def united(cast: Cast, same: Mapping[str, str]) -> Cast:
+    """The cast with those made one who are the same person; `same`: ids → the id that stays."""
+    others: dict[str, list[Character]] = defaultdict(list)
+    for person in cast.characters:
+        if person.id in same:
+            others[same[person.id]].append(person)
+    people = tuple(_with(person, others[person.id]) for person in cast.characters if person.id not in same)
+    return replace(cast, characters=people)
+
+
+def _with(person: Character, others: list[Character]) -> Character:
+    """Somebody, and all that was told of others who are the same."""
+    aliases = [*person.aliases, *(name for other in others for name in (other.name, *other.aliases))]
+    return replace(
+        person,
+        aliases=tuple(dict.fromkeys(aliases)),
+        pronouns=next((p.pronouns for p in (person, *others) if p.pronouns), None),
+        roles=tuple(dict.fromkeys(role for p in (person, *others) for role in p.roles)),
+        narrator=any(p.narrator for p in (person, *others)),
+    )
 
 
 def complete_cast(

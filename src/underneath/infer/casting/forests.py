@@ -43,6 +43,12 @@ def read_forests(file: Path) -> Forests:
     return Forests(member, pair)
 
 
+def read_forest(file: Path) -> Forest:
+    """The trees of a file that holds one forest, unchecked."""
+    with np.load(file) as kept:
+        return _forest(kept, "trees")
+
+
 def _forest(kept: Mapping[str, NDArray[Any]], name: str) -> Forest:
     row = {column: kept[f"{name} {column}"] for column in ("feature", "limit", "left", "right", "value")}
     return Forest(**row, base=float(kept[f"{name} base"]))

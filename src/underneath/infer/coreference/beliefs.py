@@ -72,15 +72,17 @@ def classes_of(table: Table) -> Ints:
 def believe(pairs: Pairs, chance: Floats, fresh: Floats, classes: Ints, seed: Ints | None = None) -> Beliefs:
     """Let belief flow from the first mention to the last, then settle in both directions.
 
-    `seed`: (n,) the mention that begins the entity each is known for by its own words, -1 where they do not tell. Such
-    a mention believes in nothing else, so that two people with names are never one.
+    `seed`: (n,) the first mention with the same id, for those whose own words tell whom they mean, -1 for others. Such
+    a mention believes what that first one believes. The first may itself go back to somebody who had no name until
+    then ("the woman in the bed": "Mrs Carey"), but not to one who has another: two people with names are never one.
     """
     strong = np.flatnonzero(chance > FAINT)
     mention, antecedent = pairs.mention[strong].astype(np.int64), pairs.antecedent[strong].astype(np.int64)
     weight, begins = chance[strong].astype(np.float64), fresh.astype(np.float64)
     known = np.full(len(fresh), -1, np.int64) if seed is None else seed.astype(np.int64)
     links = Links(mention, antecedent, weight, begins, classes.astype(np.int64), known)
-    rows = settled(links, _forward(links))
+    rows, owners = _forward(links)
+    rows = settled(links, rows, owners)
     return _decided(rows, len(fresh))
 
 
@@ -93,29 +95,36 @@ def _decided(rows: Rows, n: int) -> Beliefs:
     return Beliefs(first, sure)
 
 
-def _forward(links: Links) -> Rows:
-    """What each mention believes, having heard those before it."""
+def _forward(links: Links) -> tuple[Rows, NDArray[np.int64]]:
+    """What each mention believes, having heard those before it; and (n,) whose name each entity bears.
+
+    That is the first mention with the name, -1 for entities without one.
+    """
     n = len(links.fresh)
     offset = np.searchsorted(links.mention, np.arange(n + 1)).tolist()
     antecedents, weights, seeds = links.antecedent.tolist(), links.chance.tolist(), links.seed.tolist()
     held: list[list[tuple[int, float]]] = []
     counts: list[list[float]] = []
+    owners = [-1] * n
     for i, (begins, code) in enumerate(zip(links.fresh.tolist(), links.classes.tolist(), strict=True)):
         counts.append([0.0] * (SEVERAL + 1))
-        if seeds[i] >= 0:
-            rows = [(seeds[i], 1.0)]
+        if 0 <= seeds[i] < i:
+            rows = held[seeds[i]]
         else:
             mine: dict[int, float] = {}
             for at in range(offset[i], offset[i + 1]):
                 weight = weights[at]
                 for entity, mass in held[antecedents[at]]:
-                    mine[entity] = mine.get(entity, 0.0) + weight * mass
+                    if seeds[i] < 0 or owners[entity] < 0:
+                        mine[entity] = mine.get(entity, 0.0) + weight * mass
             rows = _largest(_settle(mine, counts, code), i, begins)
+            if seeds[i] == i:
+                owners[rows[0][0]] = owners[i] = i
         held.append(rows)
         if code >= 0:
             for entity, mass in rows:
                 counts[entity][code] += mass
-    return _table(held)
+    return _table(held), np.array(owners, np.int64)
 
 
 def _table(held: list[list[tuple[int, float]]]) -> Rows:

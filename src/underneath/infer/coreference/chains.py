@@ -9,7 +9,7 @@ from underneath.errors import StageError
 from underneath.infer.coreference.forms import Form
 from underneath.infer.coreference.naming import ids_of, seeds_of
 from underneath.infer.coreference.network import shipped
-from underneath.infer.coreference.scoring import beliefs_of
+from underneath.infer.coreference.scoring import weigh_links
 from underneath.infer.coreference.table import Table
 from underneath.layers.cast import Cast
 from underneath.layers.chains import Chains
@@ -33,7 +33,7 @@ def link_chains(signals: Signals, mentions: Mentions, cast: Cast, links: NameLin
     if not len(mentions):
         return Chains((), ())
     known = told_by_words(table, cast, links)
-    beliefs = beliefs_of(table, vectors_in(signals), shipped("chains"), seed=seeds_of(known))
+    beliefs = weigh_links(table, vectors_in(signals), shipped("chains"), seed=seeds_of(known)).beliefs
     ids = ids_of(beliefs, known, single=things_in(cast))
     entities: list[str | None] = list(ids)
     sure = beliefs.confidence

@@ -76,11 +76,11 @@ def shipped(name: str) -> Network:
 
 def load(path: Path) -> Network:
     """Read a network; the file `manifest.json` beside it must know its hash."""
-    with np.load(checked(path, _noted(path), f"coreference in {path.name}")) as arrays:
+    with np.load(checked(path, noted(path), f"coreference in {path.name}")) as arrays:
         return Network({name: arrays[name].astype(np.float32) for name in arrays.files})
 
 
-def _noted(path: Path) -> str:
+def noted(path: Path) -> str:
     """The hash that the manifest beside a network notes; where there is none, something no hash is."""
     try:
         return str(json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))[path.name])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -28,13 +29,29 @@ BLOCK: Final = 1024  # mentions at a time: about 20,000 pairs, 10 MB
 WIDEST: Final = 16  # words of a mention that count towards its mean
 
 
-def beliefs_of(
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All links of a story's n mentions, weighed.
+
+    `chance`: (p,) of each of `pairs`. `fresh`: (n,) of going back to none. `described`: (n,) whether it is a name or a
+    description. `seen`: the mentions as the encoder's own head sees them. `beliefs`: what comes of it.
+    """
+
+    pairs: Pairs
+    chance: Floats
+    fresh: Floats
+    described: NDArray[np.bool_]
+    seen: Antecedents
+    beliefs: Beliefs
+
+
+def weigh_links(
     table: Table,
     vectors: NDArray[np.float16],
     network: Network,
     voices: Voices | None = None,
     seed: NDArray[np.int32] | None = None,
-) -> Beliefs:
+) -> Weighed:
     """Which mentions mean the same one.
 
     Parameters
@@ -53,7 +70,7 @@ def beliefs_of(
         for block in _blocks(pairs, len(table))
     ]
     chance, fresh = links_of(pairs, np.concatenate([np.zeros(0, np.float32), *scores]), parts["new"])
-    return believe(pairs, chance, fresh, classes_of(table), seed)
+    return Weighed(pairs, chance, fresh, table.form == 0, seen, believe(pairs, chance, fresh, classes_of(table), seed))
 
 
 def block_features(table: Table, pairs: Pairs, seen: Antecedents, voices: Voices | None) -> Floats:

@@ -32,7 +32,7 @@ CLASSES: Final = 4
 class Links:
     """Both ends of every link and its chance: (s,) each; then the chance of going back to none and the class, (n,).
 
-    `seed`: (n,) the mention that begins the entity each is known for, -1 where that is not known.
+    `seed`: (n,) the first mention with the same id, -1 where a mention's words do not tell whom it means.
     """
 
     mention: Ints
@@ -52,14 +52,14 @@ class Rows:
     mass: Floats
 
 
-def settled(links: Links, rows: Rows) -> Rows:
-    """The beliefs after all sweeps."""
+def settled(links: Links, rows: Rows, owners: Ints) -> Rows:
+    """The beliefs after all sweeps; `owners`: (n,) the first mention of the name each entity bears, -1 for none."""
     for _ in range(SWEEPS):
-        rows = _sweep(links, rows)
+        rows = _sweep(links, rows, owners)
     return rows
 
 
-def _sweep(links: Links, rows: Rows) -> Rows:
+def _sweep(links: Links, rows: Rows, owners: Ints) -> Rows:
     """Every mention hears its neighbours once."""
     n = len(links.fresh)
     hears = np.concatenate([links.mention, links.antecedent])
@@ -78,18 +78,22 @@ def _sweep(links: Links, rows: Rows) -> Rows:
     mention, entity = key // n, key % n
     before = np.bincount(which, own).astype(np.float64)
     mass = np.bincount(which, said) * _fits(links, rows, mention, entity, before)
+    mass[(links.seed[mention] == mention) & (owners[entity] >= 0) & (owners[entity] != mention)] = 0.0
     return _held(links.seed, _sharpened(mention, entity, mass, n))
 
 
 def _held(seed: Ints, rows: Rows) -> Rows:
-    """The same, but that mentions whose own words tell whom they mean believe in that one alone."""
-    known = np.flatnonzero(seed >= 0)
-    if not len(known):
+    """The same, but that mentions whose own words tell whom they mean believe what the first of them believes."""
+    bound = np.flatnonzero((seed >= 0) & (seed < np.arange(len(seed))))
+    if not len(bound):
         return rows
-    free = seed[rows.mention] < 0
-    mention = np.concatenate([rows.mention[free], known])
-    entity = np.concatenate([rows.entity[free], seed[known]])
-    mass = np.concatenate([rows.mass[free], np.ones(len(known))])
+    offset = np.searchsorted(rows.mention, np.arange(len(seed) + 1))
+    count = offset[seed[bound] + 1] - offset[seed[bound]]
+    at = ranges(offset[seed[bound]], count)
+    free = (seed[rows.mention] < 0) | (seed[rows.mention] == rows.mention)
+    mention = np.concatenate([rows.mention[free], np.repeat(bound, count)])
+    entity = np.concatenate([rows.entity[free], rows.entity[at]])
+    mass = np.concatenate([rows.mass[free], rows.mass[at]])
     order = np.lexsort((entity, mention))
     return Rows(mention[order], entity[order], mass[order])
 

@@ -47,19 +47,33 @@ def _meant(refs: list[Ref], people: People, chains: Chains) -> dict[str, int]:
     return meant | {id_: p for id_, p in people.number.items() if p < people.in_cast}
 
 
+def known_outsiders(refs: list[Ref], people: People, chains: Chains) -> dict[int, int]:
+    """Outsiders by rule ("the girl") whom the chains mostly take for somebody of the cast: number → that one's."""
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for ref in refs:
+        entity = chains.entities[ref.mention]
+        if ref.who >= people.in_cast and ref.form <= Form.NOM and entity:
+            who = people.number.get(entity, -1)
+            votes[ref.who][who if 0 <= who < people.in_cast else -1] += 1
+    best = {p: min(count, key=lambda who: (-count[who], who)) for p, count in votes.items()}
+    return {p: who for p, who in best.items() if who >= 0}
+
+
 def name_outsiders(refs: list[Ref], people: People, chains: Chains) -> dict[str, str]:
     """Give outsiders the ids of their chains, so that speakers and mentions go by the same; the rest get new ones.
 
     Returns
     -------
     dict
-        New id → chain, where the rules see two people in one chain: once the lines are given, they are one.
+        New id → chain, where the rules see two people in one chain, or someone new in a chain with a name: once the
+        lines are given, they are one.
     """
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     for ref in refs:
         entity = chains.entities[ref.mention]
         if ref.who >= people.in_cast and ref.form <= Form.NOM and entity and _OUTSIDE.fullmatch(entity):
             votes[ref.who][entity] += 1
+    known = {p: people.ids[own] for p, own in known_outsiders(refs, people, chains).items()}
     found = [_OUTSIDE.fullmatch(entity) for entity in chains.entities if entity]
     spare = max((int(m[1]) for m in found if m), default=0)
     used: set[str] = set()
@@ -73,6 +87,8 @@ def name_outsiders(refs: list[Ref], people: People, chains: Chains) -> dict[str,
             own = f"x{spare}"
             if votes[number]:
                 same[own] = votes[number].most_common(1)[0][0]
+        if number in known:
+            same[own] = known[number]
         used.add(own)
         people.ids[number] = own
     people.number = {id_: p for p, id_ in enumerate(people.ids)}

@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "480572171b8e7e3ae2b541745884aabcb5f2c1d13983348e752e88a4826ddf91"
+SHA256 = "79595746b81742853ee9d5f003259e49b62c85a7329051ba81b78cdee4d4840f"

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "4057ab1513956b8acc977811a156ada405c9ee51929af08641c24747217fbc16"
+SHA256: Final = "777ca792f05d8b569b8d1e803d769beee1ee0cbd898daa7724d8f895d67017c5"

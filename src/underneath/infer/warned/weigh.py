@@ -40,7 +40,7 @@ PARTS: Final = (slice(0, 2 * KINDS, 2), slice(1, 2 * KINDS, 2), slice(2 * KINDS,
 class Weights:
     """`mean`, `scale` (d,): of sentence vectors. `sentence` (d + CUES + 1, KINDS), the last row what none shows.
 
-    `grave` (d + CUES + 1,): towards low 0, medium 1, high 2. `story` (len(COLUMNS) + KINDS,): the last for each kind.
+    `grave` (d + CUES + 1,): towards low 0, medium 1, high 2. `story` (KINDS, len(COLUMNS) + 1): of each kind its own.
     `threshold`: a kind is told from this probability on. `steps`: where medium and high begin.
     """
 
@@ -75,7 +75,7 @@ def story_rows(scores: Floats, cues: Floats, words: int) -> Floats:
 
 def story_odds(rows: Floats, story: Floats) -> Floats:
     """(KINDS,) probabilities that a story has each kind of note."""
-    logits = rows @ story[: len(COLUMNS)] + story[len(COLUMNS) :]
+    logits = (rows * story[:, :-1]).sum(1) + story[:, -1]
     odds: Floats = 1 / (1 + np.exp(-logits))
     return odds
 

@@ -25,6 +25,7 @@ STAGES: Final = {
     "stage_parsed_scenes": "setting the scenes", "find_events": "finding what happens",
     "parse_syntax": "parsing the sentences", "find_participants": "finding who does it",
     "tabulate_mentions": "following he and she", "link_chains": "following he and she",
+    "settle_mentions": "telling people apart", "settle_attributions": "telling people apart",
     "label_words": "weighing every word", "find_notes": "noting what to warn of",
     "find_terms": "gathering the story’s own words", "weigh_undertones": "listening underneath",
     "find_feelings": "finding what is felt and shown", "find_knowledge": "finding who knows what",
