@@ -2,4 +2,4 @@
 
 from typing import Final
 
-SHA256: Final = "be2b8e351ef31c8a4be5a73f2d082554c0af79388778e42564b728ac704a1ab6"
+SHA256: Final = "9703267f873be47f3c31ab126a365bb849468caaf479b59ec3a4d0457cb651d9"
