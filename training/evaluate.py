@@ -22,8 +22,8 @@ from underneath.encode.pairs import uncrossed
 from underneath.encode.session import Encoder
 from underneath.infer.events import SURE as EVENT
 from underneath.infer.events import find_events
-from underneath.infer.learned_mentions import find_mentions
-from underneath.infer.quotes import find_quotes, least_sure
+from underneath.infer.learned_mentions import find_mentions, least_sure
+from underneath.infer.quotes import find_quotes
 from underneath.ingest.ingest import ingest
 from underneath.settings import Settings
 
