@@ -11,7 +11,7 @@ import argparse
 import pickle
 import sys
 import time
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,11 +48,14 @@ def signals_of(cache: Path, corpus: str, id_: str) -> Signals:
     signals = pickle.loads((cache / corpus / f"{id_}.pickle").read_bytes())
     assert isinstance(signals, Signals)
     if signals.model != shipped():
-        print(
-            f"{cache} was kept with {signals.model}, the package ships {shipped()}: use a cache of that one",
-            file=sys.stderr,
-        )
+        _tell(cache, signals.model)
     return signals
+
+
+@cache
+def _tell(cache: Path, model: str) -> None:
+    """Say once that a cache is another encoder's."""
+    print(f"{cache} was kept with {model}, the package ships {shipped()}: use a cache of that one", file=sys.stderr)
 
 
 @lru_cache(maxsize=1)
