@@ -10,6 +10,8 @@ from underneath.infer.casting.people import gather_people
 from underneath.infer.mentions import find_mentions
 from underneath.infer.quotes import find_quotes
 from underneath.layers.cast import Cast, KnownCast, KnownPerson
+from underneath.reading.rows import to_dict
+from underneath.reading.store import from_dict
 from underneath.testing import tiny_reading, tiny_story
 
 TALE = """Sevra came in and sat down. Odile looked at her. Odile did not speak. Sevra laughed.
@@ -61,3 +63,11 @@ def test_in_a_long_story_a_name_always_answered_is_a_second_one(monkeypatch):
 @pytest.mark.slow
 def test_the_encoder_and_the_trees_together_find_the_cast():
     assert {"Sevra", "Odile"} <= {c.name for c in tiny_reading(TALE, model="small").cast.characters}
+
+
+def test_the_one_a_story_calls_you_is_no_narrator() -> None:
+    text = "\n\n".join(["You shut the door. Your hands are cold, and you blow on them. “Is it you?” she says."] * 4)
+    reading = tiny_reading(text)
+    assert [(c.id, c.narrator, c.addressed) for c in reading.cast.characters if c.id == "you"] == [("you", False, True)]
+    assert reading.cast.told_as_pronoun == "you"
+    assert to_dict(from_dict(to_dict(reading))) == to_dict(reading)

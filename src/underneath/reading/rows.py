@@ -122,6 +122,7 @@ def _characters(reading: Reading) -> list[Row]:
     out, fixed = [], _fixed(reading)
     for c in reading.cast.characters:
         row = asdict(c) | asdict(reading.presence.get(c.id, NOBODY))
+        del row["addressed"]  # of use to stages alone; the contract does not know it
         row |= {"aliases": list(c.aliases), "roles": list(c.roles), "confidence": _round(c.confidence)}
         out.append(row | {"corrected": c.id in fixed.people})
     return out
