@@ -17,6 +17,7 @@ from underneath.encode.session import Encoder
 from underneath.encode.windows import plan, window
 from underneath.infer.events import find_events
 from underneath.infer.learned_mentions import find_mentions
+from underneath.infer.quotes import find_quotes
 from underneath.infer.syntax import parse_syntax
 from underneath.ingest.ingest import ingest
 from underneath.settings import Settings
@@ -53,7 +54,7 @@ def main() -> None:
     data = args.novel.read_bytes()
     story = watch.time("file to story", ingest, data, args.novel.name, Settings())
     signals = watch.time("encode, all heads", encode_story, story, encoder)
-    mentions = watch.time("mentions", find_mentions, story, signals)
+    mentions = watch.time("mentions", find_mentions, story, signals, find_quotes(story))
     events = watch.time("events", find_events, story, signals)
     watch.time("syntax with lemmas", parse_syntax, story, signals)
     words = len(story.text.split())
