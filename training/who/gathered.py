@@ -15,7 +15,6 @@ import numpy as np
 
 from underneath.encode.deep_heads import shipped_heads
 from underneath.infer.coref import resolve_mentions
-from underneath.infer.dialogue.chained import known_outsiders
 from underneath.infer.dialogue.pointed import with_pointing
 from underneath.infer.dialogue.pools import POOLS, looks_of
 from underneath.infer.dialogue.setting import Setting, set_up
@@ -131,8 +130,7 @@ def gather(folder: Path, id_: str, layers: Layers, vectors: np.ndarray, *, dev: 
     seen, sheet.pairs.mention[:] = np.unique(sheet.pairs.mention, return_inverse=True)
     at = looks.edges[seen]
     lines = np.concatenate([looks.words, looks.beside], 1).reshape(len(looks.words), len(POOLS), vectors.shape[1])
-    same = known_outsiders(setting.refs, setting.people, layers[Chains])
-    truth, hears, to = truths(gold, setting, align(gold, as_json(layers)), same)
+    truth, hears, to = truths(gold, setting, align(gold, as_json(layers)))
     return Gathered(
         folder.name, id_, dev, sheet, truth, hears, to > 0, to, lines.astype(np.float16),
         vectors[at].reshape(len(at), 2 * vectors.shape[1]), looks.marked,
@@ -157,11 +155,10 @@ def as_json(layers: Layers) -> dict[str, Any]:
 
 
 def truths(
-    gold: dict[str, Any], setting: Setting, to_gold: dict[str, str], same: dict[int, int]
+    gold: dict[str, Any], setting: Setting, to_gold: dict[str, str]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Who speaks and who hears, as far as the labels tell; `same`: candidates who are somebody of the cast."""
+    """Who speaks and who hears, as far as the labels tell."""
     number = {g: setting.people.number[p] for p, g in to_gold.items() if p in setting.people.number}
-    number = {g: same.get(p, p) for g, p in number.items()}
     touching = overlaps(gold["quotes"])
     truth, hears, hearers = [], [], []
     for talk in setting.talks:
@@ -179,6 +176,6 @@ def truths(
             who = number.get(votes.most_common(1)[0][0], -2) if votes else -2
             truth.append(talk.who.index(who) if who in talk.who else -1 if known else -2)
             numbers = {number.get(e, -2) for e in to}
-            hears += [same.get(p, p) in numbers for p in talk.who]
+            hears += [p in numbers for p in talk.who]
             hearers.append(len(to))
     return np.array(truth, np.int64), np.array(hears, bool), np.array(hearers, np.int64)

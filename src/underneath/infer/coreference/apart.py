@@ -49,6 +49,11 @@ class Everyone:
         mine = self.own >= 0
         return np.bincount(self.own[mine], np.asarray(which, np.float64)[mine], len(self.ids)).astype(np.float64)
 
+    @property
+    def sizes(self) -> Floats:
+        """(k,) how many mentions each has."""
+        return self.count(np.ones(len(self.own)))
+
 
 def everyone_in(table: Table, ids: Sequence[str | None], cast: Collection[str]) -> Everyone:
     """Those of the entities that are one person each."""
@@ -77,19 +82,21 @@ class Couples:
 
     def sums(self, a: Ints, b: Ints, weight: NDArray[Any] | None = None) -> Floats:
         """(p,) how much is said of each pair by rows of two people each."""
-        code = np.minimum(a, b) * self.size + np.maximum(a, b)
-        at = np.minimum(np.searchsorted(self.keys, code), len(self.keys) - 1)
-        hit = (self.keys[at] == code) & (a != b) & (a >= 0) & (b >= 0)
+        at, hit = self._pairs(a, b)
         return np.bincount(at[hit], None if weight is None else weight[hit], len(self.keys)).astype(np.float64)
 
     def most(self, a: Ints, b: Ints, value: NDArray[Any], least: float = 0.0) -> Floats:
         """(p,) the greatest value of any row of the pair."""
-        code = np.minimum(a, b) * self.size + np.maximum(a, b)
-        at = np.minimum(np.searchsorted(self.keys, code), len(self.keys) - 1)
-        hit = (self.keys[at] == code) & (a != b) & (a >= 0) & (b >= 0)
+        at, hit = self._pairs(a, b)
         out = np.full(len(self.keys), least)
         np.maximum.at(out, at[hit], value[hit])
         return out
+
+    def _pairs(self, a: Ints, b: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+        """Which pair each row is of, and whether it is of any."""
+        code = np.minimum(a, b) * self.size + np.maximum(a, b)
+        at = np.minimum(np.searchsorted(self.keys, code), len(self.keys) - 1)
+        return at, (self.keys[at] == code) & (a != b) & (a >= 0) & (b >= 0)
 
 
 def couples_of(everyone: Everyone, weighed: Weighed) -> Couples:
@@ -99,7 +106,7 @@ def couples_of(everyone: Everyone, weighed: Weighed) -> Couples:
     asked = (a >= 0) & (b >= 0) & (a != b) & (weighed.chance >= LEAST)
     keys = np.unique(np.minimum(a[asked], b[asked]) * size + np.maximum(a[asked], b[asked]))
     low, high = keys // max(size, 1), keys % max(size, 1)
-    rank = everyone.named * (len(everyone.own) + 1) + everyone.count(np.ones(len(everyone.own)))
+    rank = everyone.named * (len(everyone.own) + 1) + everyone.sizes
     swap = rank[high] > rank[low]
     return Couples(np.where(swap, high, low), np.where(swap, low, high), keys, size)
 
@@ -121,7 +128,7 @@ def signs_of(
 
 def _alone(table: Table, everyone: Everyone, weighed: Weighed, rows: Sequence[Attribution]) -> list[Floats]:
     """What is known of each person, (k,) a column."""
-    size = np.maximum(everyone.count(np.ones(len(table))), 1)
+    size = everyone.sizes
     nominal = table.form == Form.NONE
     first, last = _ends(everyone)
     place = {name: k for k, name in enumerate(everyone.ids)}
@@ -157,7 +164,7 @@ def _linked(everyone: Everyone, couples: Couples, weighed: Weighed) -> list[Floa
     """How likely the links between the two are, and beside those to others."""
     mention, antecedent, chance = weighed.pairs.mention, weighed.pairs.antecedent, weighed.chance
     a, b = everyone.own[mention], everyone.own[antecedent]
-    size = np.maximum(everyone.count(np.ones(len(everyone.own))), 1)
+    size = everyone.sizes
     k = len(size)
     apart, within = (a != b) & (a >= 0) & (b >= 0), (a == b) & (a >= 0)
     out = np.bincount(a[apart], chance[apart], k) + np.bincount(b[apart], chance[apart], k)
@@ -215,7 +222,7 @@ def _told(table: Table, everyone: Everyone, couples: Couples) -> list[Floats]:
     total = np.maximum(he + she, 1e-9)
     same = (he[one] * he[other] + she[one] * she[other]) / (total[one] * total[other])
     told = (he + she > 0)[one] & (he + she > 0)[other]
-    size = np.maximum(everyone.count(np.ones(len(table))), 1)
+    size = everyone.sizes
     least = np.minimum(size[one], size[other])
     first, last = _ends(everyone)
     later, sooner = np.where(first[one] > first[other], one, other), np.where(first[one] > first[other], other, one)

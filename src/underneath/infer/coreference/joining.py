@@ -83,7 +83,7 @@ def grouped(couples: Couples, chance: NDArray[np.float32], sure: float = SURE) -
 
 def _named(everyone: Everyone, groups: list[list[int]]) -> dict[str, str]:
     """Each member's id → that of the one with a name and most mentions."""
-    size = everyone.count(np.ones(len(everyone.own)))
+    size = everyone.sizes
     out: dict[str, str] = {}
     for group in groups:
         best = max(group, key=lambda k: (bool(everyone.named[k]), size[k], -k))
