@@ -73,104 +73,150 @@ def syntax(net: Network, out: dict[str, Tensor], x: dict[str, Tensor]) -> dict[s
     return {"upos": upos, "arc": arc, "rel": rel}
 
 
-def antecedents(net: Network, words: Tensor, who: Tensor) -> Tensor:
-    """Each mention takes up an earlier one of the same entity, or none (score 0): sum over mentions."""
-    first, last, entity = who.unbind(1)
-    mine, theirs, _, _ = net.depths.mentions(words, first, last)
-    apart = first[:, None] - first[None, :]
-    scores = (mine @ theirs.T / 8 + net.depths.distance(apart, 0)).float()
-    before = torch.ones_like(apart, dtype=torch.bool).tril(-1)
-    scores = scores.masked_fill(~before, -1e4)
-    scores = F.pad(scores, (1, 0))
-    same = F.pad(before & (entity[:, None] == entity[None, :]), (1, 0))
-    same[:, 0] = ~same[:, 1:].any(1)
-    return -(scores.masked_fill(~same, -1e4).logsumexp(1) - scores.logsumexp(1)).sum()
+class Gathered:
+    """The people of a batch side by side, padded: what asks and what is asked for, over all windows at once.
+
+    `who` (b, m, 3): first word, last word, entity of each mention, -1 for padding; `lines` (b, l, 3): first word, last
+    word, speaker; `hearers` (b, l, h), -1 for none; `told` (b, t, 3): what is felt and known, and whose. `flat`: all
+    words (b w, d), `total` their running sum. Window by window the heads took longer than four layers below them.
+    """
+
+    def __init__(self, words: Tensor, persons: list[People]) -> None:
+        b, self.width, d = words.shape
+        self.flat = words.reshape(b * self.width, d)
+        self.total = F.pad(self.flat.float().cumsum(0), (0, 0, 1, 0))
+        self.base = torch.arange(b)[:, None] * self.width
+        self.who = padded([torch.from_numpy(p.who) for p in persons], 3)
+        self.lines = padded([torch.tensor([row[:3] for row in p.lines]).reshape(-1, 3) for p in persons], 3)
+        most = max((len(row[3]) for p in persons for row in p.lines), default=0)
+        heard = [[[*row[3], *[-1] * (most - len(row[3]))] for row in p.lines] for p in persons]
+        self.hearers = padded([torch.tensor(rows, dtype=torch.long).reshape(len(rows), most) for rows in heard], most)
+        self.told = padded([torch.tensor(p.bearers, dtype=torch.long).reshape(-1, 3) for p in persons], 3)
+        self.linked = torch.tensor([p.linked for p in persons])[:, None]
+
+    def ends(self, rows: Tensor) -> Tensor:
+        """First and last words of stretches, (b, k, 2d)."""
+        first, last = self._words(rows)
+        return torch.cat([self.flat[first], self.flat[last]], -1)
+
+    def stretches(self, rows: Tensor) -> Tensor:
+        """First word, last word and mean of stretches, (b, k, 3d)."""
+        first, last = self._words(rows)
+        mean = (self.total[last + 1] - self.total[first]) / (last + 1 - first)[..., None]
+        return torch.cat([self.flat[first], self.flat[last], mean], -1)
+
+    def _words(self, rows: Tensor) -> tuple[Tensor, Tensor]:
+        return rows[..., 0].clamp(min=0) + self.base, rows[..., 1].clamp(min=0) + self.base
 
 
-def pointers(net: Network, words: Tensor, who: Tensor, lines: list) -> tuple[Tensor, Tensor, int]:
-    """Each line points at mentions outside it that are its speaker's, and at its hearers': sums, and how many lines."""
-    first, last = (torch.tensor([row[k] for row in lines]) for k in (0, 1))
-    says, hears, _ = net.depths.lines(words, first, last)
-    _, _, speaker, hearer = net.depths.mentions(words, who[:, 0], who[:, 1])
-    outside = (who[None, :, 1] < first[:, None]) | (who[None, :, 0] > last[:, None])
-    apart = first[:, None] - who[None, :, 0]
-    losses = []
-    for kind, ask, key, said in (
-        (1, says, speaker, [{row[2]} for row in lines]), (2, hears, hearer, [set(row[3]) for row in lines]),
-    ):  # fmt: skip
-        scores = (ask @ key.T / 8 + net.depths.distance(apart, kind)).float().masked_fill(~outside, -1e4)
-        entity = who[:, 2].tolist()
-        good = outside & torch.tensor([[e in wanted for e in entity] for wanted in said])
-        can = good.any(1)
-        right = scores.masked_fill(~good, -1e4).logsumexp(1) - scores.logsumexp(1)
-        losses.append(-right[can].sum())
-    return losses[0], losses[1], len(lines)
+def padded(parts: list[Tensor], width: int) -> Tensor:
+    """Rows of each window, (b, most, width), -1 where there are fewer."""
+    out = torch.full((len(parts), max(len(p) for p in parts), width), -1)
+    for row, part in zip(out, parts, strict=True):
+        row[: len(part)] = part
+    return out
 
 
-def twins(net: Network, words: Tensor, lines: list) -> tuple[Tensor, int]:
+def chosen(scores: Tensor, may: Tensor, good: Tensor) -> tuple[Tensor, Tensor]:
+    """Minus the log chance of a good one among those that may be, summed over all that have one; how many have."""
+    scores = scores.float().masked_fill(~may, -1e4)
+    can = (good & may).any(-1)
+    right = scores.masked_fill(~good, -1e4).logsumexp(-1) - scores.logsumexp(-1)
+    return -right[can].sum(), can.sum()
+
+
+def antecedents(net: Network, g: Gathered, seen: tuple[Tensor, ...]) -> tuple[Tensor, Tensor]:
+    """Each mention takes up an earlier one of the same entity, or none (score 0): sum, and of how many mentions."""
+    first, entity = g.who[..., 0], g.who[..., 2]
+    real = (first >= 0) & g.linked
+    real &= real.sum(1, keepdim=True) > 1
+    apart = first[:, :, None] - first[:, None, :]
+    scores = seen[0] @ seen[1].transpose(1, 2) / 8 + net.depths.distance(apart, 0)
+    before = torch.ones(apart.shape[1:], dtype=torch.bool).tril(-1) & real[:, None, :]
+    same = F.pad(before & (entity[:, :, None] == entity[:, None, :]), (1, 0))
+    same[..., 0] = ~same[..., 1:].any(-1)
+    may = F.pad(before, (1, 0), value=True)
+    return chosen(F.pad(scores, (1, 0)), may & real[..., None], same & real[..., None])
+
+
+def pointers(net: Network, g: Gathered, seen: tuple[Tensor, ...], lines: tuple[Tensor, ...]) -> tuple[Tensor, Tensor]:
+    """Each line points at mentions outside it that are its speaker's, and at its hearers': two sums."""
+    who, entity = g.who, g.who[:, None, :, 2]
+    outside = (who[:, None, :, 1] < g.lines[:, :, None, 0]) | (who[:, None, :, 0] > g.lines[:, :, None, 1])
+    outside &= (entity >= 0) & (g.lines[:, :, None, 0] >= 0)
+    apart = g.lines[:, :, None, 0] - who[:, None, :, 0]
+    says = lines[0] @ seen[2].transpose(1, 2) / 8 + net.depths.distance(apart, 1)
+    hears = lines[1] @ seen[3].transpose(1, 2) / 8 + net.depths.distance(apart, 2)
+    heard = (g.hearers[:, :, None, :] == entity[..., None]).any(-1)
+    said = g.lines[:, :, None, 2] == entity
+    return chosen(says, outside, outside & said)[0], chosen(hears, outside, outside & heard)[0]
+
+
+def twins(net: Network, g: Gathered, voice: Tensor) -> tuple[Tensor, int]:
     """Whether a line is by the speaker of the one before it, and of the one before that."""
-    first, last = (torch.tensor([row[k] for row in lines]) for k in (0, 1))
-    own = net.depths.lines(words, first, last)[2]
-    pairs = [(i, j) for i in range(len(lines)) for j in (i - 1, i - 2) if j >= 0]
-    i, j = (torch.tensor([pair[k] for pair in pairs]) for k in (0, 1))
-    same = torch.tensor([float(lines[a][2] == lines[b][2]) for a, b in pairs])
-    said = net.depths.twin(torch.cat([own[i], own[j]], -1))[:, 0].float()
-    return F.binary_cross_entropy_with_logits(said, same, reduction="sum"), len(pairs)
+    sums, count = voice.sum() * 0.0, 0
+    for back in (1, 2):
+        real = g.lines[:, back:, 0] >= 0
+        pair = torch.cat([voice[:, back:][real], voice[:, : voice.shape[1] - back][real]], -1)
+        same = (g.lines[:, back:, 2] == g.lines[:, : voice.shape[1] - back, 2])[real].float()
+        said = net.depths.twin(pair)[:, 0].float()
+        sums, count = sums + F.binary_cross_entropy_with_logits(said, same, reduction="sum"), count + len(same)
+    return sums, count
 
 
-def bearers(net: Network, words: Tensor, who: Tensor, told: list[tuple[int, int, int]]) -> tuple[Tensor, int]:
+def bearers(net: Network, g: Gathered) -> tuple[Tensor, Tensor]:
     """Each feeling and piece of knowledge points at mentions of whose it is: sum, and of how many."""
-    first, last, whose = torch.tensor(told).unbind(1)
-    scores = net.depths.bearers(words, (first, last), (who[:, 0], who[:, 1])).float()
-    good = whose[:, None] == who[None, :, 2]
-    can = good.any(1)
-    right = scores.masked_fill(~good, -1e4).logsumexp(1) - scores.logsumexp(1)
-    return -right[can].sum(), int(can.sum())
+    scores = net.depths.bearers(g.stretches(g.told), g.ends(g.who), g.told[:, :, None, 0] - g.who[:, None, :, 0])
+    may = (g.who[:, None, :, 0] >= 0) & (g.told[:, :, None, 0] >= 0)
+    return chosen(scores, may, may & (g.told[:, :, None, 2] == g.who[:, None, :, 2]))
 
 
-def ties(net: Network, words: Tensor, who: Tensor, gold: dict[tuple[int, int], int]) -> tuple[Tensor, int]:
+def ties(net: Network, g: Gathered, persons: list[People]) -> tuple[Tensor, int]:
     """How every two people who are mentioned near each other stand, or that they are not tied: sum, and how many."""
-    first, last, entity = who.unbind(1)
-    near = ((first[:, None] - first[None, :]).abs() <= NEAR) & (entity[:, None] < entity[None, :])
-    one, other = near.nonzero(as_tuple=True)
-    pairs = list(zip(entity[one].tolist(), entity[other].tolist(), strict=True))
-    number = {pair: n for n, pair in enumerate(dict.fromkeys(pair for pair in pairs if pair in gold))}
-    if not number:
-        return words.sum() * 0.0, 0
-    kept = torch.tensor([pair in number for pair in pairs])
-    into = torch.tensor([number[pair] for pair in pairs if pair in number])
-    met = net.depths.meetings(words, first, last, one[kept], other[kept]).float()
-    total = torch.zeros(len(number), met.shape[1]).index_add(0, into, met)
-    mean = total / torch.bincount(into, minlength=len(number))[:, None]
-    truth = torch.tensor([gold[pair] for pair in number])
-    return F.cross_entropy(net.depths.tie(mean).float(), truth, reduction="sum"), len(number)
+    first, entity = g.who[..., 0], g.who[..., 2]
+    kinds = torch.full((len(persons), int(entity.max()) + 2, int(entity.max()) + 2), -1)
+    for kind, person in zip(kinds, persons, strict=True):
+        for (a, b), tie in person.ties.items():
+            if max(a, b) < len(kind):
+                kind[a, b] = tie
+    near = ((first[:, :, None] - first[:, None, :]).abs() <= NEAR) & (entity[:, :, None] < entity[:, None, :])
+    near &= (entity[:, :, None] >= 0) & (entity[:, None, :] >= 0)
+    window, one, other = near.nonzero(as_tuple=True)
+    tie = kinds[window, entity[window, one], entity[window, other]]
+    window, one, other, tie = (column[tie >= 0] for column in (window, one, other, tie))
+    if not len(tie):
+        return g.flat.sum() * 0.0, 0
+    key = torch.stack([window, entity[window, one], entity[window, other]], 1)
+    pairs, into = key.unique(dim=0, return_inverse=True)
+    met = net.depths.meetings(g.ends(g.who), window, one, other).float()
+    total = torch.zeros(len(pairs), met.shape[1]).index_add(0, into, met)
+    mean = total / torch.bincount(into, minlength=len(pairs))[:, None]
+    truth = kinds[tuple(pairs.unbind(1))]
+    return F.cross_entropy(net.depths.tie(mean).float(), truth, reduction="sum"), len(pairs)
 
 
 def depths(net: Network, words: Tensor, x: dict[str, Tensor], persons: list[People]) -> dict[str, Tensor]:
     """Losses of all that shapes the vectors for the layers fitted afterwards."""
-    zero = words.sum() * 0.0
     parts = {name: column(logits, x[name]) for name, logits in net.depths.columns(words).items()}
-    sums = dict.fromkeys(("antecedent", "speaker", "hearer", "twin", "bearer", "tie"), zero)
-    count = dict.fromkeys(sums, 0)
-    for k, (rows, lines, linked, told, tied) in enumerate(persons):
-        who = torch.from_numpy(rows)
-        if told and len(who):
-            bearer, n = bearers(net, words[k], who, told)
-            sums["bearer"], count["bearer"] = sums["bearer"] + bearer, count["bearer"] + n
-        if tied and len(who) > 1:
-            tie, n = ties(net, words[k], who, tied)
-            sums["tie"], count["tie"] = sums["tie"] + tie, count["tie"] + n
-        if linked and len(who) > 1:
-            sums["antecedent"] = sums["antecedent"] + antecedents(net, words[k], who)
-            count["antecedent"] += len(who)
-        if lines and len(who):
-            speaker, hearer, n = pointers(net, words[k], who, lines)
-            sums["speaker"], sums["hearer"] = sums["speaker"] + speaker, sums["hearer"] + hearer
-            count["speaker"], count["hearer"] = count["speaker"] + n, count["hearer"] + n
-        if len(lines) > 1:
-            twin, n = twins(net, words[k], lines)
-            sums["twin"], count["twin"] = sums["twin"] + twin, count["twin"] + n
-    return parts | {name: value / max(1, count[name]) for name, value in sums.items()}
+    zero = words.sum() * 0.0
+    parts |= dict.fromkeys(("antecedent", "speaker", "hearer", "twin", "bearer", "tie"), zero)
+    g = Gathered(words, persons)
+    if not g.who.shape[1]:
+        return parts
+    seen = net.depths.mentions(g.ends(g.who))
+    sums, n = antecedents(net, g, seen)
+    parts["antecedent"] = sums / max(1, int(n))
+    if g.lines.shape[1]:
+        lines = net.depths.lines(g.stretches(g.lines))
+        count = max(1, int((g.lines[..., 0] >= 0).sum()))
+        parts["speaker"], parts["hearer"] = (value / count for value in pointers(net, g, seen, lines))
+        sums, count = twins(net, g, lines[2])
+        parts["twin"] = sums / max(1, count)
+    if g.told.shape[1]:
+        sums, n = bearers(net, g)
+        parts["bearer"] = sums / max(1, int(n))
+    sums, count = ties(net, g, persons)
+    return parts | {"tie": sums / max(1, count)}
 
 
 def total(

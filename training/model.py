@@ -178,37 +178,26 @@ class Depths(nn.Module):
         hidden = self.drop(F.gelu(self.hidden(self.drop(x))))
         return {name: layer(hidden) for name, layer in self.out.items()}
 
-    def mentions(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """Of k mentions in a window (w, d): as anaphor, antecedent, named speaker, named hearer, (k, pair) each."""
-        return self.mention(self._ends(x, first, last)).chunk(4, -1)
+    def mentions(self, ends: Tensor) -> tuple[Tensor, ...]:
+        """Of k mentions (…, k, 2d): as anaphor, antecedent, named speaker, named hearer, (…, k, pair) each."""
+        return self.mention(self.drop(ends)).chunk(4, -1)
 
-    def _ends(self, x: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """First and last word of k stretches, (k, 2d)."""
-        return self.drop(torch.cat([x[first], x[last]], -1))
+    def lines(self, stretches: Tensor) -> tuple[Tensor, ...]:
+        """Of k quotations (…, k, 3d): asking for the speaker, for the hearer, and as one of two, (…, k, pair) each."""
+        return self.line(self.drop(stretches)).chunk(3, -1)
 
-    def lines(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """Of k quotations: asking for the speaker, for the hearer, and as one of two, (k, pair) each."""
-        return self.line(self._stretches(x, first, last)).chunk(3, -1)
+    def bearers(self, told: Tensor, who: Tensor, apart: Tensor) -> Tensor:
+        """How strongly k stretches that tell a feeling, or what is known, point at m mentions, (b, k, m).
 
-    def _stretches(self, x: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """First word, last word and mean of k stretches, (k, 3d)."""
-        total = F.pad(x.cumsum(0), (0, 0, 1, 0))
-        mean = (total[last + 1] - total[first]) / (last + 1 - first)[:, None]
-        return self.drop(torch.cat([x[first], x[last], mean], -1))
-
-    def bearers(self, x: Tensor, told: tuple[Tensor, Tensor], who: tuple[Tensor, Tensor]) -> Tensor:
-        """How strongly k stretches that tell a feeling, or what is known, point at m mentions, (k, m).
-
-        `told`, `who`: first and last words of either.
+        `told` (b, k, 3d), `who` (b, m, 2d), `apart` (b, k, m): how many words lie between.
         """
-        ask = self.told(self._stretches(x, *told))
-        key = self.bearer(self._ends(x, *who))
-        return ask @ key.T / 8 + self.borne(_bucket(told[0][:, None] - who[0][None, :]))[..., 0]
+        ask, key = self.told(self.drop(told)), self.bearer(self.drop(who))
+        return ask @ key.transpose(-1, -2) / 8 + self.borne(_bucket(apart))[..., 0]
 
-    def meetings(self, x: Tensor, first: Tensor, last: Tensor, one: Tensor, other: Tensor) -> Tensor:
-        """What p pairs of the k mentions tell of how two people stand, (p, pair); alike in either order."""
-        met = self.met(self._ends(x, first, last))
-        return F.gelu(met[one] + met[other])
+    def meetings(self, ends: Tensor, window: Tensor, one: Tensor, other: Tensor) -> Tensor:
+        """What p pairs of the mentions (b, m, 2d) tell of how two people stand, (p, pair); alike in either order."""
+        met = self.met(self.drop(ends))
+        return F.gelu(met[window, one] + met[window, other])
 
     def distance(self, apart: Tensor, kind: int) -> Tensor:
         """A bias for how many words lie between, signed; `kind` 0 antecedents, 1 speakers, 2 hearers."""

@@ -51,15 +51,16 @@ def test_confidence_is_the_chance_as_measured():
     assert row.confidence == pytest.approx(0.75, abs=1e-3)
 
 
-def test_the_likeliest_polarity_decides_first():
-    made = desk("She sat.")
-    tones = undertones(made.units, feels={0: ("fear", 0.9)})
-    tones.felt[0] = 0.0
-    for name, chance in (("fear", 0.4), ("joy", 0.35), ("love", 0.25)):
-        from underneath.layers.feelings import FEELINGS
+def test_a_feeling_is_named_by_all_its_units_each_by_its_chance():
+    from underneath.layers.feelings import FEELINGS
 
-        tones.felt[0, FEELINGS.index(name)] = chance
-    assert felt_of(tones, 0) == "joy"
+    tones = undertones(desk("She sat. She wept.").units, feels={0: ("fear", 0.9)})
+    fear, grief = FEELINGS.index("fear"), FEELINGS.index("grief")
+    tones.felt[:] = 0.0
+    tones.felt[0, [fear, grief]] = 0.6, 0.4
+    tones.felt[1, [fear, grief]] = 0.1, 0.9
+    assert felt_of(tones, {0: 0.5, 1: 0.5}) == "grief"
+    assert felt_of(tones, {0: 0.9, 1: 0.1}) == "fear"
 
 
 def test_the_stage_tells_nothing_of_an_empty_story():

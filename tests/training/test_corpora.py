@@ -138,3 +138,19 @@ def test_what_is_held_out_or_unseen_is_not_trained_on(tmp_path: Path) -> None:
     (tmp_path / "dev.ids").write_text("a\n")
     (tmp_path / "unseen.ids").write_text("b\n")
     assert (read_ids(tmp_path, dev=False), read_ids(tmp_path, dev=True)) == (["c"], ["a"])
+
+
+def test_scorers_are_fitted_on_what_the_encoder_has_not_read_and_a_part_of_the_rest(tmp_path: Path) -> None:
+    from held import SEEN, texts_to_fit_on
+
+    for n in range(3 * SEEN):
+        (tmp_path / f"t{n:02}.txt").touch()
+    assert len(texts_to_fit_on(tmp_path)) == 3 * SEEN
+    (tmp_path / "unseen.ids").write_text("t01\n")
+    (tmp_path / "dev.ids").write_text("t02\n")
+    assert [path.stem for path in texts_to_fit_on(tmp_path)] == [
+        "t00",
+        "t01",
+        "t02",
+        *(f"t{n:02}" for n in (SEEN, 2 * SEEN)),
+    ]

@@ -32,6 +32,11 @@ from underneath.infer.under.weights import Weights
 # Ridge of each question. Of 10, 33 and 100, 33 found most units of dev for feelings and acts; for the feeling's name
 # 3 did better than 10 (0.16 to 0.14 right). The persons' is that of a unit normal.
 RIDGE = {"feels": 30.0, "masked": 30.0, "felt": 3.0, "stance": 30.0, "kind": 30.0}
+# How far a feeling that is told often must be the likelier, to be named: its odds are divided by its share to this
+# power. Fear is one feeling in six and was what every unclear face came to. Of 482 feelings found (stories and
+# vignettes of dev, 94 unseen tales) with 0, 0.2, 0.4, 0.6 named right: 0.52, 0.54, 0.56, 0.56; right in polarity: 0.76,
+# 0.77, 0.79, 0.78.
+RARE = 0.4
 FOLDS = 5
 UNSEEN = 3  # times that a document counts of which the encoder has not learned
 
@@ -148,8 +153,10 @@ def fitted(docs: list[Document]) -> dict[str, np.ndarray]:
     w = scorers(docs)
     deep = inner(docs)
     both = 0.5  # of each: the mean of the linear scorers' log-odds and the networks'
+    bias = both * (w[-1] + deep["outer_bias"])
+    bias[OUTPUTS["felt"]] -= RARE * np.log(shares_of(docs))
     out: dict[str, np.ndarray] = {
-        "bias": (both * (w[-1] + deep["outer_bias"])).astype(np.float32),
+        "bias": bias.astype(np.float32),
         "inner_bias": deep["inner_bias"].astype(np.float32),
         "outer": (both * deep["outer"]).astype(np.float16),
     }
@@ -160,6 +167,13 @@ def fitted(docs: list[Document]) -> dict[str, np.ndarray]:
     out["who_feels"] = chooser(docs, "feelings").astype(np.float32)
     out["who_knows"] = chooser(docs, "knowledge").astype(np.float32)
     return out
+
+
+def shares_of(docs: list[Document]) -> np.ndarray:
+    """(feelings,) how large a share of all that are told each has; every one is counted once more."""
+    felt = np.concatenate([d.labels["feelings"] for d in docs])
+    count = np.bincount(felt[felt >= 0], minlength=OUTPUTS["felt"].stop - OUTPUTS["felt"].start) + 1.0
+    return count / count.sum()
 
 
 def weights_of(arrays: dict[str, np.ndarray], floors: dict[str, float] | None = None) -> Weights:

@@ -15,7 +15,7 @@ import numpy as np
 
 sys.path.append(str(Path(__file__).parents[1]))
 from cache import SETTINGS, signals_of, stages_from
-from held import listed
+from held import listed, texts_to_fit_on
 from underneath.encode.deep_heads import shipped_heads
 from underneath.encode.signals import Signals
 from underneath.infer.coref import link_chains as link_by_rule
@@ -141,7 +141,7 @@ def gather(folders: Iterable[Path], caches: Iterable[Path]) -> list[Read]:
     """Read every document of these folders by rule and kept signals, coreference by rule."""
     folders, caches = list(folders), list(caches)
     dev = {folder / id_ for folder in folders for id_ in listed(folder / "dev.ids")}
-    paths = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
+    paths = [path for folder in folders for path in texts_to_fit_on(folder)]
     return [read for read in each(partial(_read, caches, dev), paths) if read is not None]
 
 

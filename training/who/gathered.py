@@ -33,7 +33,7 @@ from underneath.story.story import Story
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "evals"))
 from cache import SETTINGS, signals_of, stages_from
-from held import listed
+from held import listed, texts_to_fit_on
 from score import align, overlaps
 from workers import each
 
@@ -67,7 +67,7 @@ WANTED = {Quotes, Mentions, Cast, NameLinks, Scenes, Chains}
 def documents(folder: Path) -> list[tuple[str, bool]]:
     """Ids of a gold folder, and whether each is one of those to tune on."""
     held = listed(folder / "dev.ids")
-    return [(path.stem, path.stem in held) for path in sorted(folder.glob("*.json"))]
+    return [(path.stem, path.stem in held) for path in texts_to_fit_on(folder)]
 
 
 def layers_of(folder: Path, id_: str, cache: Path, *, known: bool = False) -> Layers:

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import lightgbm
 from coreference_data import needed_layers
 
-from held import listed, unseen_in
+from held import listed, texts_to_fit_on, unseen_in
 from score import clusters, coref
 from underneath.infer.casting.trees import Forest
 from underneath.infer.coreference.apart import Couples, Everyone, couples_of, everyone_in, signs_of
@@ -168,7 +168,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=SHIPPED / FILE)
     args = parser.parse_args()
     unseen = frozenset(unseen_in(args.gold))
-    paths = [path for folder in args.gold for path in sorted(folder.glob("*.txt"))]
+    paths = [path for folder in args.gold for path in texts_to_fit_on(folder)]
     cases = [c for c in each(partial(case, args.cache), paths) if c is not None and len(c.signs)]
     train, dev = [c for c in cases if not c.dev], [c for c in cases if c.dev]
     print(sum(len(c.right) for c in train), "pairs,", int(sum(c.right.sum() for c in train)), "of them one", flush=True)

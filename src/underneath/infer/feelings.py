@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from underneath.infer.under.cues import FEATURES
 from underneath.infer.under.runs import across, runs
 from underneath.infer.under.weigh import Undertones
 from underneath.infer.under.weights import Weights, shipped
-from underneath.layers.feelings import FEELINGS, NEGATIVE, OPEN, POSITIVE, Feeling, Feelings
+from underneath.layers.feelings import FEELINGS, Feeling, Feelings
 from underneath.story.spans import Span
 from underneath.story.story import Story
 
-GROUPS: Final = (POSITIVE, NEGATIVE, OPEN, ("neutral",))
-_PLACE: Final = {name: i for i, name in enumerate(FEELINGS)}
 _CUE: Final = {name: i for i, name in enumerate(FEATURES)}
 # What a mask shows, by the words for it; a face that shows nothing is neutral.
 _MASKS: Final = (("laugh", "amusement"), ("smile", "amusement"), ("joy", "joy"), ("anger", "annoyance"))
@@ -41,16 +41,16 @@ def _feeling(weights: Weights, undertones: Undertones, span: Span, who: str, cha
     best = max(chance, key=chance.__getitem__)
     hides = max(chance, key=lambda k: chance[k] * float(undertones.masked[k]))
     masked = chance[hides] * float(undertones.masked[hides]) >= weights.floors["masked"]
-    felt = felt_of(undertones, best)
+    felt = felt_of(undertones, chance)
     shown = shown_of(undertones, hides if masked else best, felt, masked=masked)
     return Feeling(span, who, felt, shown, masked, confidence=weights.came_to("feelings", chance[best]))
 
 
-def felt_of(undertones: Undertones, k: int) -> str:
-    """The likeliest feeling of the likeliest polarity: joy and love apart may each be less likely than fear alone."""
-    row = undertones.felt[k]
-    group = max(GROUPS, key=lambda names: sum(float(row[_PLACE[name]]) for name in names))
-    return max(group, key=lambda name: float(row[_PLACE[name]]))
+def felt_of(undertones: Undertones, chance: dict[int, float]) -> str:
+    """The likeliest feeling over all units that tell it, each weighed by its chance."""
+    units = list(chance)
+    shares = np.array(list(chance.values())) @ undertones.felt[units]
+    return FEELINGS[int(shares.argmax())]
 
 
 def shown_of(undertones: Undertones, k: int, felt: str, *, masked: bool) -> str | None:

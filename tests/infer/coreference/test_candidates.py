@@ -34,7 +34,11 @@ def test_one_never_goes_back_to_several():
 
 
 def test_they_may_be_said_of_one():
-    assert antecedents(Desk("[Mara] slept. [they] woke."), "they") == []
+    assert antecedents(Desk("[Ash] slept. [they] woke."), "they") == ["Ash"]
+
+
+def test_they_are_never_one_who_is_he():
+    assert antecedents(Desk("[the boy] slept. [they] woke."), "they") == []
 
 
 def test_an_owner_does_not_own_itself():

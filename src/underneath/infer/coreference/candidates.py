@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.infer.attribution.grammar import Gender
-from underneath.infer.coreference.forms import Form
+from underneath.infer.coreference.forms import Form, Number
+from underneath.infer.coreference.several import PERSON
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -80,13 +81,21 @@ def agree(table: Table, i: Ints, j: Ints) -> NDArray[np.bool_]:
     a, b = table.gender[i], table.gender[j]
     clash = (a > 0) & (b > 0) & (a != b) & (a != Gender.THEY) & (b != Gender.THEY)
     one, other = table.number[i], table.number[j]
-    several = (one > 0) & (other > 0) & (one != other)
+    several = (one > 0) & (other > 0) & (one != other) & ~(_they_of(table, i, j) | _they_of(table, j, i))
     # "it" and "he" clash above; persons of the first and second are never things
     speaks, spoken = _person(table.form[i]), _person(table.form[j])
     thing = (speaks & (table.type[j] > 0)) | (spoken & (table.type[i] > 0))
     pronoun = (table.form[i] > 0) | (table.form[j] > 0)
     bad: NDArray[np.bool_] = clash | (several & pronoun) | thing | (table.outer[i] == j)
     return ~bad
+
+
+def _they_of(table: Table, i: Ints, j: Ints) -> NDArray[np.bool_]:
+    """Whether i is a "they" and j one person of whom nothing says "he" or "she": some people are "they"."""
+    one = (table.type[j] == PERSON) & (table.number[j] == Number.ONE) & (table.form[j] == Form.NONE)
+    told = np.isin(table.gender[j], (Gender.HE, Gender.SHE)) | np.isin(table.told[j], (Gender.HE, Gender.SHE))
+    found: NDArray[np.bool_] = (table.form[i] == Form.THEY) & one & ~told
+    return found
 
 
 def _person(form: Ints) -> NDArray[np.bool_]:

@@ -35,9 +35,10 @@ def joined(table: Table, ids: Sequence[str], attributions: Attributions, narrato
         if len(guess) > 1:
             guesses[ids[i]]["+".join(sorted(guess))] += 1
     names = {}
+    alone = {ids[i] for i in guesser.single if table.names[i]}
     for chain, votes in guesses.items():
         name, count = votes.most_common(1)[0]
-        if count >= AGREED * sizes[chain]:
+        if count >= AGREED * sizes[chain] and chain not in alone:  # a person with a name who is "they"
             names[chain] = name
     return [names.get(e, e) if i in guesser.several else e for i, e in enumerate(ids)]
 
