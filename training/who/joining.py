@@ -69,7 +69,7 @@ class Case:
 
 
 def case(cache: Path, path: Path) -> Case | None:
-    """Read one document; None where it has no mentions."""
+    """Read one document; None where no link takes two people for one."""
     layers = needed_layers(path, cache, set(inputs_of(link_mentions).values()))
     if not len(layers[Mentions]):
         return None
@@ -78,10 +78,12 @@ def case(cache: Path, path: Path) -> Case | None:
     return _case(path, layers, linked, gold)
 
 
-def _case(path: Path, layers: dict[type, Any], linked: Linked, gold: list[dict[str, Any]]) -> Case:
+def _case(path: Path, layers: dict[type, Any], linked: Linked, gold: list[dict[str, Any]]) -> Case | None:
     table = layers[Table]
     everyone = everyone_in(table, linked.ids, {c.id for c in layers[Cast].characters})
     couples = couples_of(everyone, linked.weighed)
+    if not len(couples.one):
+        return None
     whose = owners(everyone, layers[Mentions], gold)
     right = [whose[a] is not None and whose[a] == whose[b] for a, b in zip(couples.one, couples.other, strict=True)]
     signs = signs_of(table, everyone, couples, linked.weighed, linked.rows)
@@ -169,7 +171,7 @@ def main() -> None:
     args = parser.parse_args()
     unseen = frozenset(unseen_in(args.gold))
     paths = [path for folder in args.gold for path in texts_to_fit_on(folder)]
-    cases = [c for c in each(partial(case, args.cache), paths) if c is not None and len(c.signs)]
+    cases = [c for c in each(partial(case, args.cache), paths) if c is not None]
     train, dev = [c for c in cases if not c.dev], [c for c in cases if c.dev]
     print(sum(len(c.right) for c in train), "pairs,", int(sum(c.right.sum() for c in train)), "of them one", flush=True)
     part = fit([c for i, c in enumerate(train) if i % LEFT_OUT], unseen)
