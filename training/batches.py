@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from corpora import Document
-    from underneath.encode.session import Encoder
 
 Cut = tuple["Document", int, int]
 Row = TypeVar("Row", bound=tuple[Any, ...])
@@ -92,22 +91,6 @@ def tensors(batch: list[Cut]) -> dict[str, torch.Tensor]:
             out["parent"][i, :m] = np.where((up >= 0) & (up < m), up, IGNORE)
     out["marked"] = np.array([doc.spans is not None for doc, _, _ in batch])
     return {k: torch.from_numpy(v) for k, v in out.items()}
-
-
-def add_vectors(docs: list[Document], encoder: Encoder) -> None:
-    """Give each document, and each of its disguises, its words' vectors, (n, d) float16."""
-    every = [one for doc in docs for one in (doc, *doc.disguises)]
-    said = encoder.each(encoder.vectors_of, (window(d.pieces, a, b) for d in every for a, b in plan(d.pieces)))
-    for doc in every:
-        doc.vectors = np.concatenate([next(said).astype(np.float16) for _ in plan(doc.pieces)])
-
-
-def vectors(batch: list[Cut]) -> torch.Tensor | None:
-    """The words' vectors of a batch, (b, w, d), padded by nought; None where the documents were given none."""
-    parts = [doc.vectors[a:b] for doc, a, b in batch if doc.vectors is not None]
-    if len(parts) < len(batch):
-        return None
-    return torch.nn.utils.rnn.pad_sequence([torch.from_numpy(p.astype(np.float32)) for p in parts], batch_first=True)
 
 
 class People(NamedTuple):

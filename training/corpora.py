@@ -44,7 +44,6 @@ class Document:
     word, speaker, hearers of each quotation; `linked`: whether every mention is in `who`, those of narration too.
     `bearers`: first word, last word, entity of each feeling and piece of knowledge; `ties`: see `deep`.
     `disguises`: the same text with its people under other names (see disguise.py); training takes one of them at times.
-    `vectors`: (n, d) of each word, as an exported encoder says them, where heads are fitted on those.
     """
 
     id: str
@@ -64,7 +63,6 @@ class Document:
     bearers: list[tuple[int, int, int]] = field(default_factory=list)
     ties: dict[tuple[int, int], int] = field(default_factory=dict)
     disguises: list[Document] = field(default_factory=list)
-    vectors: np.ndarray | None = None
     lost: dict[str, int] = field(default_factory=dict)
 
 

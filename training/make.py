@@ -4,11 +4,11 @@ Two runs, the second going on from the first; the mean of their weights; a third
 seven more on from the third, for the deep layers' sake. Four parts of the tenth and one of what came before it (the
 mean of two and the third), its heads of syntax fitted once more on the vectors as they then are. Two runs go on from
 that: seven parts of their mean and three of where they began, syntax fitted twice more. What ships is 65 parts of a
-thirteenth run from there and 35 of what it began with, syntax fitted twice more; export; the heads of syntax, mentions
-and events once more on what the exported encoder says; export again. The first ten were made in 373 minutes on two
-cores that up to eight other programs used (97 for three runs, then 38, 50, 50, 53, 26, 29, 27 and 4), the last two in
-49 on quicker cores, and from the int8 weights that shipped then (`shipped.py`): 36 million wordpieces, four hours at
-2,500 a second. A run that was finished is not made again, so the command goes on where it was stopped.
+thirteenth run from there and 35 of what it began with, syntax fitted once more; export. The
+first ten were made in 373 minutes on two cores that up to eight other programs used (97 for three runs, then 38, 50,
+50, 53, 26, 29, 27 and 4), the last two in 49 on quicker cores, and from the int8 weights that shipped then
+(`shipped.py`): 36 million wordpieces, four hours at 2,500 a second. A run that was finished is not made again, so the
+command goes on where it was stopped.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ OLD = 0.65
 # LAS; the loss of whom a story's line is by): 86.8, 74.2, 83.0; 0.288 and 87.3, 75.5, 84.7; 0.285 and 87.6, 75.7, 84.9;
 # 0.292 and 87.6, 75.6, 85.2; 0.305. The trees come back by themselves: LAST (84.9 to 85.3).
 BEFORE = 0.22
-LAST, RESYNTAX, LONGER = "small_syntax.toml", "small_resyntax.toml", "small_resyntax_long.toml"
-# Fitted on what the int8 encoder says, once it is exported: what int8 takes from the trees and the mentions comes back.
-ON_EXPORTED = ("small_last_syntax.toml", "small_last_mentions.toml")
+LAST, RESYNTAX = "small_syntax.toml", "small_resyntax.toml"
 # Of the eleventh run in its mean with the twelfth, and of what ten runs came to in the mean with those. LitBank's
 # mentions and events, LAS before syntax is fitted again, and on 124 tales that none has seen the losses of what a
 # pronoun takes up and of whom a line is by: ten runs 87.6, 75.9, 85.1; 0.574, 0.455; the eleventh with 0.3 of them
@@ -57,14 +55,12 @@ def mean(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor], share: fl
     return {name: share * one[name] + (1 - share) * w if name in one else w for name, w in other.items()}
 
 
-def run(
-    config: dict[str, Any], data: Path, out: Path, start: Path | None = None, said_by: Path | None = None
-) -> dict[str, torch.Tensor]:
-    """One run's weights at its end; `start`, `said_by` as for `train`. A run that is finished is not made again."""
+def run(config: dict[str, Any], data: Path, out: Path, start: Path | None = None) -> dict[str, torch.Tensor]:
+    """One run's weights at its end; `start`: those it goes on from. A run that is finished is not made again."""
     out.mkdir(parents=True, exist_ok=True)
     finished = out / "finished"
     if not finished.exists():
-        train(config, data, out, start=start, said_by=said_by)
+        train(config, data, out, start=start)
         finished.touch()
     weights: dict[str, torch.Tensor] = torch.load(out / "net.pt", map_location="cpu", weights_only=True)
     return weights
@@ -76,35 +72,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     args = parser.parse_args()
-    configs = {name: settings_in(HERE / name) for name in (*RUNS, LAST, RESYNTAX, LONGER, *ON_EXPORTED)}
+    configs = {name: settings_in(HERE / name) for name in (*RUNS, LAST, RESYNTAX)}
     base = of_thirteen(
         configs, args.data, args.out, of_twelve(configs, args.data, args.out, of_ten(configs, args.data, args.out))
     )
-    torch.save(base, args.out / "thirteen.pt")
+    net = Network()
+    net.load_state_dict(base)
+    torch.save(base, args.out / "net.pt")
     settings = hashlib.sha256(b"".join((HERE / name).read_bytes() for name in configs)).hexdigest()
     tokenizer = args.data / configs[RUNS[0]]["data"]["base"] / "tokenizer.json"
-    facts = {"name": "small", "settings": settings}
-    write(network_of(base), tokenizer, args.weights, facts)
-    net = network_of(on_exported(configs, args.data, args.out, args.weights))
-    torch.save(net.state_dict(), args.out / "net.pt")
-    write(net, tokenizer, args.weights, facts)
-
-
-def network_of(weights: dict[str, torch.Tensor]) -> Network:
-    """The network with these weights."""
-    net = Network()
-    net.load_state_dict(weights)
-    return net
-
-
-def on_exported(configs: dict[str, Any], data: Path, out: Path, exported: Path) -> dict[str, torch.Tensor]:
-    """Thirteen runs' outcome, its heads of syntax and of mentions fitted on the vectors of its own export."""
-    start = out / "thirteen.pt"
-    weights: dict[str, torch.Tensor] = torch.load(start, map_location="cpu", weights_only=True)
-    for name in ON_EXPORTED:
-        fitted = run(configs[name], data, out / Path(name).stem, start, said_by=exported)
-        weights |= {k: w for k, w in fitted.items() if k.startswith(tuple(configs[name]["only"]))}
-    return weights
+    write(net, tokenizer, args.weights, {"name": "small", "settings": settings})
 
 
 def of_ten(configs: dict[str, Any], data: Path, out: Path) -> dict[str, torch.Tensor]:
@@ -131,8 +108,7 @@ def of_thirteen(
     """What ships: twelve runs' outcome and one more run from there, with some three hundred tales more."""
     torch.save(twelve, out / "twelve.pt")
     last = run(configs[f"small_{LATEST}.toml"], data, out / LATEST, out / "twelve.pt")
-    with_syntax(mean(twelve, last, LAST_AGAIN), configs, data, out / "syntax_thirteenth")
-    return run(configs[LONGER], data, out / "resyntax_thirteenth", out / "syntax_thirteenth" / "net.pt")
+    return with_syntax(mean(twelve, last, LAST_AGAIN), configs, data, out / "syntax_thirteenth")
 
 
 def chain(

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
-from batches import add_vectors, batches, cuts, people, spans, tensors, vectors
+from batches import batches, cuts, people, spans, tensors
 from corpora import Document, noted_passages, read_comments, read_conllu, read_gold
 from held import read_ids
 from losses import depths, total
@@ -22,7 +22,6 @@ from measure import figures
 from model import Network
 from reader import TorchReader
 from shipped import weights_in
-from underneath.encode.session import Encoder
 from underneath.encode.windows import LIMIT
 
 try:
@@ -83,9 +82,8 @@ def set_rate(best: torch.optim.Optimizer, config: dict[str, Any], done: float) -
 
 def step(net: Network, batch: list, config: dict[str, Any]) -> tuple[torch.Tensor, dict[str, float]]:
     x, gold = tensors(batch), torch.from_numpy(spans(batch))
-    said = vectors(batch)
     with torch.autocast("cpu", torch.bfloat16):
-        words = net.words(x["ids"], x["shapes"], x["head"], x["tail"], x["mask"]) if said is None else said
+        words = net.words(x["ids"], x["shapes"], x["head"], x["tail"], x["mask"])
         out = net.heads(words)
         loss, parts = total(net, out, x, gold, config["weights"])
         if any(name in config["weights"] for name in DEPTHS):
@@ -109,21 +107,17 @@ def train(
     *,
     minutes: float | None = None,
     start: Path | None = None,
-    said_by: Path | None = None,
     check: int = 4,
 ) -> Network:
     """Train and save `net.pt` after every epoch; with `minutes`, for so long instead of `epochs`.
 
-    `start`: a network to go on from instead of the published base, or a folder of exported weights. `said_by`: a folder
-    of exported weights whose vectors heads are fitted on; the encoder itself is then not run, and cannot learn.
+    `start`: a network to go on from instead of the published base, or a folder of exported weights.
     """
     rng = random.Random(config["seed"])
     torch.manual_seed(config["seed"])
     torch.set_num_threads(config["threads"])
     docs, held = load(data, config, dev=False), load(data, config, dev=True)
     for name, group in docs.items():
-        if said_by:
-            add_vectors(group, Encoder(said_by, config["threads"]))
         lost = {k: sum(d.lost.get(k, 0) for d in group) for k in group[0].lost}
         say(out, {"corpus": name, "documents": len(group), "words": sum(len(d.words) for d in group), **lost})
     net = network(config, data, start)
@@ -225,7 +219,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, help="train for so long, however many epochs that makes")
     parser.add_argument("--start", type=Path, help="go on from this net.pt, or from this folder of exported weights")
-    parser.add_argument("--said-by", type=Path, help="fit heads alone, on the vectors of these exported weights")
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="change a setting for a trial")
     args = parser.parse_args()
     config = settings_in(args.config)
@@ -233,7 +226,7 @@ def main() -> None:
         key, value = change.split("=", 1)
         config[key] = json.loads(value)
     args.out.mkdir(parents=True, exist_ok=True)
-    train(config, args.data, args.out, minutes=args.minutes, start=args.start, said_by=args.said_by)
+    train(config, args.data, args.out, minutes=args.minutes, start=args.start)
 
 
 if __name__ == "__main__":

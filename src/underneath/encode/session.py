@@ -67,12 +67,13 @@ class Encoder:
 
     def run(self, window: Window) -> dict[str, Floats]:
         """What the network says of one window, by output name (see `training/export.py`)."""
-        return dict(zip(self._outputs, self._graphs["encoder"].run(None, _feed(window)), strict=True))
-
-    def vectors_of(self, window: Window) -> Floats:
-        """The words' vectors of one window, shape (w, d), and nothing else."""
-        vectors: Floats = self._graphs["encoder"].run(["vectors"], _feed(window))[0]
-        return vectors
+        feed = {
+            "ids": window.ids.astype(np.int64),
+            "shapes": window.shapes.astype(np.int64),
+            "head": window.head.astype(np.int64),
+            "tail": window.tail.astype(np.int64),
+        }
+        return dict(zip(self._outputs, self._graphs["encoder"].run(None, feed), strict=True))
 
     def label_spans(self, span: Floats, first: Ints, last: Ints) -> Floats:
         """Logits of type and kind of some stretches, shape (k, 10), from projections of the words, shape (w, 3l)."""
@@ -93,10 +94,6 @@ class Encoder:
             return
         with ThreadPoolExecutor(self.threads, thread_name_prefix="encode") as pool:
             yield from pool.map(work, items)
-
-
-def _feed(window: Window) -> dict[str, Ints]:
-    return {name: getattr(window, name).astype(np.int64) for name in ("ids", "shapes", "head", "tail")}
 
 
 def _open(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:

@@ -49,3 +49,8 @@ def test_we_in_the_narration_are_the_narrator_and_another():
 def test_those_in_quotations_are_not_there():
     d = Desk("[Mara] slept. “[Tobin] and [Ana].” [they] woke.")
     assert meant(d, "they", ["mara", "tobin", "ana", "x1"], Attribution()) == "x1"
+
+
+def test_one_who_is_called_they_stays_one():
+    d = Desk("[Mara] met [Ash]. [they] slept.")
+    assert meant(d, "they", ["mara", "ash", "ash"]) == "ash"
