@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-SEEN = 4
+SEEN = 4  # of so many documents that the encoder has learned from, one is fitted on
 
 
 def listed(path: Path) -> set[str]:
@@ -34,8 +34,8 @@ def texts_to_fit_on(folder: Path) -> list[Path]:
     """The texts of a gold folder that scorers on top of the encoder are fitted on, and those of `dev.ids`.
 
     Where some are kept from the encoder, those, and one in `SEEN` of the rest: coreference fitted on 1,030 documents
-    so drawn, or on all 3,358, links the stories, vignettes and LitBank (dev) alike (0.676, 0.742, 0.679; 0.673, 0.740,
-    0.676).
+    drawn at random, or on all 3,358, links the stories, vignettes and LitBank (dev) alike (0.676, 0.742, 0.679; 0.673,
+    0.740, 0.676).
     """
     every = sorted(folder.glob("*.txt"))
     unseen = listed(folder / "unseen.ids")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
+from torch.nn.utils.rnn import pad_sequence
 
 from batches import IGNORE, People
 from model import Network
 from underneath.encode.pairs import WIDEST
 from underneath.infer.bonds.meetings import NEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
 
 # Stretches above this log-odds get a type (or "none") from the second look; the same floor as at run time or lower.
 FLOOR = -2.0
@@ -77,27 +85,24 @@ class Gathered:
     """The people of a batch side by side, padded: what asks and what is asked for, over all windows at once.
 
     `who` (b, m, 3): first word, last word, entity of each mention, -1 for padding; `lines` (b, l, 3): first word, last
-    word, speaker; `hearers` (b, l, h), -1 for none; `told` (b, t, 3): what is felt and known, and whose. `flat`: all
-    words (b w, d), `total` their running sum. Window by window the heads took longer than four layers below them.
+    word, speaker; `hearers` (b, l, h), -1 for none; `told` (b, t, 3): what is felt and known, and whose. `ends`
+    (b, m, 2d): each mention's first and last word. Window by window the heads took longer than the layers below them.
     """
 
     def __init__(self, words: Tensor, persons: list[People]) -> None:
-        b, self.width, d = words.shape
-        self.flat = words.reshape(b * self.width, d)
+        b, width, d = words.shape
+        self.flat = words.reshape(b * width, d)
         self.total = F.pad(self.flat.float().cumsum(0), (0, 0, 1, 0))
-        self.base = torch.arange(b)[:, None] * self.width
-        self.who = padded([torch.from_numpy(p.who) for p in persons], 3)
-        self.lines = padded([torch.tensor([row[:3] for row in p.lines]).reshape(-1, 3) for p in persons], 3)
+        self.base = torch.arange(b)[:, None] * width
+        self.who = padded((p.who for p in persons), 3)
+        self.lines = padded(([row[:3] for row in p.lines] for p in persons), 3)
         most = max((len(row[3]) for p in persons for row in p.lines), default=0)
-        heard = [[[*row[3], *[-1] * (most - len(row[3]))] for row in p.lines] for p in persons]
-        self.hearers = padded([torch.tensor(rows, dtype=torch.long).reshape(len(rows), most) for rows in heard], most)
-        self.told = padded([torch.tensor(p.bearers, dtype=torch.long).reshape(-1, 3) for p in persons], 3)
+        heard = ([[*row[3], *[-1] * (most - len(row[3]))] for row in p.lines] for p in persons)
+        self.hearers = padded(heard, most)
+        self.told = padded((p.bearers for p in persons), 3)
         self.linked = torch.tensor([p.linked for p in persons])[:, None]
-
-    def ends(self, rows: Tensor) -> Tensor:
-        """First and last words of stretches, (b, k, 2d)."""
-        first, last = self._words(rows)
-        return torch.cat([self.flat[first], self.flat[last]], -1)
+        first, last = self._words(self.who)
+        self.ends = torch.cat([self.flat[first], self.flat[last]], -1)
 
     def stretches(self, rows: Tensor) -> Tensor:
         """First word, last word and mean of stretches, (b, k, 3d)."""
@@ -109,12 +114,10 @@ class Gathered:
         return rows[..., 0].clamp(min=0) + self.base, rows[..., 1].clamp(min=0) + self.base
 
 
-def padded(parts: list[Tensor], width: int) -> Tensor:
+def padded(parts: Iterable[Sequence[Sequence[int]] | np.ndarray], width: int) -> Tensor:
     """Rows of each window, (b, most, width), -1 where there are fewer."""
-    out = torch.full((len(parts), max(len(p) for p in parts), width), -1)
-    for row, part in zip(out, parts, strict=True):
-        row[: len(part)] = part
-    return out
+    rows = [torch.tensor(part, dtype=torch.long).reshape(len(part), width) for part in parts]
+    return pad_sequence(rows, batch_first=True, padding_value=-1)
 
 
 def chosen(scores: Tensor, may: Tensor, good: Tensor) -> tuple[Tensor, Tensor]:
@@ -166,7 +169,7 @@ def twins(net: Network, g: Gathered, voice: Tensor) -> tuple[Tensor, int]:
 
 def bearers(net: Network, g: Gathered) -> tuple[Tensor, Tensor]:
     """Each feeling and piece of knowledge points at mentions of whose it is: sum, and of how many."""
-    scores = net.depths.bearers(g.stretches(g.told), g.ends(g.who), g.told[:, :, None, 0] - g.who[:, None, :, 0])
+    scores = net.depths.bearers(g.stretches(g.told), g.ends, g.told[:, :, None, 0] - g.who[:, None, :, 0])
     may = (g.who[:, None, :, 0] >= 0) & (g.told[:, :, None, 0] >= 0)
     return chosen(scores, may, may & (g.told[:, :, None, 2] == g.who[:, None, :, 2]))
 
@@ -174,13 +177,14 @@ def bearers(net: Network, g: Gathered) -> tuple[Tensor, Tensor]:
 def ties(net: Network, g: Gathered, persons: list[People]) -> tuple[Tensor, int]:
     """How every two people who are mentioned near each other stand, or that they are not tied: sum, and how many."""
     first, entity = g.who[..., 0], g.who[..., 2]
-    kinds = torch.full((len(persons), int(entity.max()) + 2, int(entity.max()) + 2), -1)
+    size = int(entity.max()) + 1
+    kinds = torch.full((len(persons), size, size), -1)
     for kind, person in zip(kinds, persons, strict=True):
         for (a, b), tie in person.ties.items():
-            if max(a, b) < len(kind):
+            if max(a, b) < size:
                 kind[a, b] = tie
     near = ((first[:, :, None] - first[:, None, :]).abs() <= NEAR) & (entity[:, :, None] < entity[:, None, :])
-    near &= (entity[:, :, None] >= 0) & (entity[:, None, :] >= 0)
+    near &= entity[:, :, None] >= 0  # then the other, being greater, is no padding either
     window, one, other = near.nonzero(as_tuple=True)
     tie = kinds[window, entity[window, one], entity[window, other]]
     window, one, other, tie = (column[tie >= 0] for column in (window, one, other, tie))
@@ -188,7 +192,7 @@ def ties(net: Network, g: Gathered, persons: list[People]) -> tuple[Tensor, int]
         return g.flat.sum() * 0.0, 0
     key = torch.stack([window, entity[window, one], entity[window, other]], 1)
     pairs, into = key.unique(dim=0, return_inverse=True)
-    met = net.depths.meetings(g.ends(g.who), window, one, other).float()
+    met = net.depths.meetings(g.ends, window, one, other).float()
     total = torch.zeros(len(pairs), met.shape[1]).index_add(0, into, met)
     mean = total / torch.bincount(into, minlength=len(pairs))[:, None]
     truth = kinds[tuple(pairs.unbind(1))]
@@ -203,7 +207,7 @@ def depths(net: Network, words: Tensor, x: dict[str, Tensor], persons: list[Peop
     g = Gathered(words, persons)
     if not g.who.shape[1]:
         return parts
-    seen = net.depths.mentions(g.ends(g.who))
+    seen = net.depths.mentions(g.ends)
     sums, n = antecedents(net, g, seen)
     parts["antecedent"] = sums / max(1, int(n))
     if g.lines.shape[1]:

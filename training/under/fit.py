@@ -28,6 +28,7 @@ from underneath.infer.under.features import BUCKETS
 from underneath.infer.under.people import WIDTH
 from underneath.infer.under.weigh import COUNT, OUTPUTS
 from underneath.infer.under.weights import Weights
+from underneath.layers.feelings import FEELINGS
 
 # Ridge of each question. Of 10, 33 and 100, 33 found most units of dev for feelings and acts; for the feeling's name
 # 3 did better than 10 (0.16 to 0.14 right). The persons' is that of a unit normal.
@@ -172,7 +173,7 @@ def fitted(docs: list[Document]) -> dict[str, np.ndarray]:
 def shares_of(docs: list[Document]) -> np.ndarray:
     """(feelings,) how large a share of all that are told each has; every one is counted once more."""
     felt = np.concatenate([d.labels["feelings"] for d in docs])
-    count = np.bincount(felt[felt >= 0], minlength=OUTPUTS["felt"].stop - OUTPUTS["felt"].start) + 1.0
+    count = np.bincount(felt[felt >= 0], minlength=len(FEELINGS)) + 1.0
     return count / count.sum()
 
 

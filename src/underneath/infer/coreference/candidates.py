@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from underneath.infer.coreference.table import Table
 
     Ints = NDArray[np.int32]
+    Flags = NDArray[np.bool_]
 
 REACH: Final = 60  # mentions looked back over; 0.99 of the pronouns have an antecedent within
 KEEP: Final = 20  # of them, the nearest that agree
@@ -64,11 +65,12 @@ def _near(table: Table, keep: int) -> tuple[Ints, Ints]:
     """The nearest that agree."""
     n = len(table)
     taken = np.zeros(n, np.int32)
+    they, lone = table.form == Form.THEY, lone_people(table)
     mentions, antecedents = [], []
     for distance in range(1, min(REACH, n - 1) + 1):
         i = np.arange(distance, n, dtype=np.int32)
         j = i - distance
-        ok = (taken[distance:] < keep) & agree(table, i, j)
+        ok = (taken[distance:] < keep) & agree(table, i, j, they, lone)
         taken[distance:] += ok
         mentions.append(i[ok])
         antecedents.append(j[ok])
@@ -76,30 +78,33 @@ def _near(table: Table, keep: int) -> tuple[Ints, Ints]:
     return np.concatenate([none, *mentions]), np.concatenate([none, *antecedents])
 
 
-def agree(table: Table, i: Ints, j: Ints) -> NDArray[np.bool_]:
-    """Whether two mentions may mean the same one: no clash of gender or number, neither inside the other."""
+def agree(table: Table, i: Ints, j: Ints, they: Flags, lone: Flags) -> Flags:
+    """Whether two mentions may mean the same one: no clash of gender or number, neither inside the other.
+
+    `they`, `lone`: (n,) which mentions are "they", which `lone_people`; those do not clash, for some people are "they".
+    """
     a, b = table.gender[i], table.gender[j]
     clash = (a > 0) & (b > 0) & (a != b) & (a != Gender.THEY) & (b != Gender.THEY)
     one, other = table.number[i], table.number[j]
-    several = (one > 0) & (other > 0) & (one != other) & ~(_they_of(table, i, j) | _they_of(table, j, i))
+    several = (one > 0) & (other > 0) & (one != other) & ~((they[i] & lone[j]) | (lone[i] & they[j]))
     # "it" and "he" clash above; persons of the first and second are never things
     speaks, spoken = _person(table.form[i]), _person(table.form[j])
     thing = (speaks & (table.type[j] > 0)) | (spoken & (table.type[i] > 0))
     pronoun = (table.form[i] > 0) | (table.form[j] > 0)
-    bad: NDArray[np.bool_] = clash | (several & pronoun) | thing | (table.outer[i] == j)
+    bad: Flags = clash | (several & pronoun) | thing | (table.outer[i] == j)
     return ~bad
 
 
-def _they_of(table: Table, i: Ints, j: Ints) -> NDArray[np.bool_]:
-    """Whether i is a "they" and j one person of whom nothing says "he" or "she": some people are "they"."""
-    one = (table.type[j] == PERSON) & (table.number[j] == Number.ONE) & (table.form[j] == Form.NONE)
-    told = np.isin(table.gender[j], (Gender.HE, Gender.SHE)) | np.isin(table.told[j], (Gender.HE, Gender.SHE))
-    found: NDArray[np.bool_] = (table.form[i] == Form.THEY) & one & ~told
+def lone_people(table: Table) -> Flags:
+    """(n,) the names and descriptions of one person of whom nothing says "he" or "she"."""
+    one = (table.type == PERSON) & (table.number == Number.ONE) & (table.form == Form.NONE)
+    told = np.isin(table.gender, (Gender.HE, Gender.SHE)) | np.isin(table.told, (Gender.HE, Gender.SHE))
+    found: Flags = one & ~told
     return found
 
 
-def _person(form: Ints) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = (form == Form.I) | (form == Form.YOU)
+def _person(form: Ints) -> Flags:
+    found: Flags = (form == Form.I) | (form == Form.YOU)
     return found
 
 
