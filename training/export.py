@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from model import Network
+from model import Network, network_of
 from underneath.encode.deep_heads import FILE
 
 INPUTS = ("ids", "shapes", "head", "tail")
@@ -47,9 +47,9 @@ class OneWindow(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, head: Tensor, tail: Tensor) -> tuple[Tensor, ...]:
         """The outputs, in the order of `OUTPUTS`."""
-        x = self.net.encoder(ids[None], shapes[None])[0]
-        words = (x[head] + x[tail]) * 0.5
-        out = self.net.heads(words[None])
+        x, forms = self.net.encoder(ids[None], shapes[None])
+        words, forms = ((v[0, head] + v[0, tail]) * 0.5 for v in (x, forms))
+        out = self.net.heads(forms[None])
         return words, *(out[name][0] for name in OUTPUTS[1:])
 
 
@@ -173,8 +173,7 @@ def main() -> None:
     parser.add_argument("--name", default="small")
     parser.add_argument("--fp32", action="store_true", help="for comparison; never shipped")
     args = parser.parse_args()
-    net = Network()
-    net.load_state_dict(torch.load(args.net, map_location="cpu", weights_only=True))
+    net = network_of(torch.load(args.net, map_location="cpu", weights_only=True))
     write(net, args.tokenizer, args.out, {"name": args.name}, int8=not args.fp32)
 
 

@@ -14,6 +14,8 @@ from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.words import SHAPES
 from underneath.layers.ties import TIES
 
+TRUNK, ASIDE = "encoder.layers.", "encoder.aside."
+
 
 class Layer(nn.Module):
     """One transformer layer; queries, keys and values in one product, which runs faster and quantises the same."""
@@ -52,10 +54,23 @@ class Layer(nn.Module):
         return self.norm2(x + self.down(F.gelu(self.up(x))))
 
 
-class Encoder(nn.Module):
-    """Wordpieces and shapes, (b, p) → vectors, (b, p, d)."""
+def run(layers: nn.ModuleList, x: Tensor, mask: Tensor | None) -> Tensor:
+    """Layers one after another."""
+    for layer in layers:
+        x = layer(x, mask)
+    return x
 
-    def __init__(self, size: int = 384, inner: int = 1536, layers: int = 6, heads: int = 12, drop: float = 0.1) -> None:
+
+class Encoder(nn.Module):
+    """Wordpieces and shapes, (b, p) → vectors, (b, p, d), twice: for what hangs on people, and for forms.
+
+    Forms are what a sentence alone tells: mentions, events, quotations, syntax. Their last `aside` layers are their
+    own: the trunk's last ones, learned on for them alone. With none, both are the trunk's.
+    """
+
+    def __init__(
+        self, size: int = 384, inner: int = 1536, layers: int = 6, heads: int = 12, drop: float = 0.1, aside: int = 0
+    ) -> None:
         super().__init__()
         self.drop = drop
         self.word = nn.Embedding(30522, size)
@@ -64,16 +79,20 @@ class Encoder(nn.Module):
         self.shape = nn.Embedding(SHAPES, size)
         self.norm = nn.LayerNorm(size, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size, inner, heads, drop) for _ in range(layers))
+        self.aside = nn.ModuleList(Layer(size, inner, heads, drop) for _ in range(aside))
         nn.init.normal_(self.shape.weight, std=0.01)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
-        """See the class."""
+    def forward(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None, *, people: bool = True
+    ) -> tuple[Tensor, Tensor]:
+        """See the class; with `people` false, the trunk's last layers are not run where forms have their own."""
         place = self.place.weight[: ids.shape[1]]
         x = self.norm(self.word(ids) + place + self.kind + self.shape(shapes))
         x = F.dropout(x, self.drop, self.training)
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x
+        fork = len(self.layers) - len(self.aside)
+        x = run(self.layers[:fork], x, mask)
+        forms = run(self.aside, x, mask)
+        return (run(self.layers[fork:], x, mask) if people or not self.aside else forms), forms
 
     def load(self, path: Path) -> None:
         """Take over BERT weights as published (`model.safetensors`)."""
@@ -88,16 +107,17 @@ class Encoder(nn.Module):
             "norm.bias": raw[e + "LayerNorm.bias"],
             "shape.weight": self.shape.weight.data,
         }
-        for i in range(len(self.layers)):
+        n, own = len(self.layers), len(self.aside)
+        for name, i in [(f"layers.{i}", i) for i in range(n)] + [(f"aside.{k}", n - own + k) for k in range(own)]:
             at = f"encoder.layer.{i}."
             for kind in ("weight", "bias"):
                 parts = [raw[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
-                mine[f"layers.{i}.qkv.{kind}"] = torch.cat(parts)
+                mine[f"{name}.qkv.{kind}"] = torch.cat(parts)
                 for ours, theirs in (
                     ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
                     ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm"),
                 ):  # fmt: skip
-                    mine[f"layers.{i}.{ours}.{kind}"] = raw[f"{at}{theirs}.{kind}"]
+                    mine[f"{name}.{ours}.{kind}"] = raw[f"{at}{theirs}.{kind}"]
         self.load_state_dict(mine)
 
 
@@ -211,14 +231,48 @@ def _bucket(apart: Tensor) -> Tensor:
 class Network(nn.Module):
     """Encoder and heads; a word's vector is the mean of its first and last piece's."""
 
-    def __init__(self, drop: float = 0.2) -> None:
+    def __init__(self, drop: float = 0.2, aside: int = 0) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(aside=aside)
         self.heads = Heads(drop=drop)
         self.depths = Depths(drop=drop)
 
-    def words(self, ids: Tensor, shapes: Tensor, head: Tensor, tail: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Vectors of the words, (b, w, d); `head`, `tail` (b, w): their first and last pieces."""
-        x = self.encoder(ids, shapes, mask)
-        pick = torch.arange(len(x), device=x.device)[:, None]
-        return (x[pick, head] + x[pick, tail]) * 0.5
+    def words(
+        self,
+        ids: Tensor,
+        shapes: Tensor,
+        head: Tensor,
+        tail: Tensor,
+        mask: Tensor | None = None,
+        *,
+        people: bool = True,
+    ) -> tuple[Tensor, Tensor]:
+        """Vectors of the words, (b, w, d), for people and for forms; `head`, `tail` (b, w): their outer pieces."""
+        deep, forms = self.encoder(ids, shapes, mask, people=people)
+        pick = torch.arange(len(ids), device=ids.device)[:, None]
+        words = (forms[pick, head] + forms[pick, tail]) * 0.5
+        return (words if deep is forms else (deep[pick, head] + deep[pick, tail]) * 0.5), words
+
+
+def aside_in(state: dict[str, Tensor]) -> int:
+    """How many layers of its own the encoder of a network has for forms."""
+    return len({name.split(".")[2] for name in state if name.startswith(ASIDE)})
+
+
+def grown(state: dict[str, Tensor], aside: int) -> dict[str, Tensor]:
+    """A network's state with layers of their own for forms, which begin as the trunk's last; those it has stay."""
+    if aside_in(state):
+        return state
+    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith(TRUNK))
+    more = {}
+    for k in range(aside):
+        of = f"{TRUNK}{layers - aside + k}."
+        more |= {f"{ASIDE}{k}.{name.removeprefix(of)}": v.clone() for name, v in state.items() if name.startswith(of)}
+    return state | more
+
+
+def network_of(state: dict[str, Tensor]) -> Network:
+    """The network with these weights."""
+    net = Network(aside=aside_in(state))
+    net.load_state_dict(state)
+    return net

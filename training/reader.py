@@ -28,7 +28,7 @@ class TorchReader:
         """Mentions (rows first, last, type, kind) and columns by head."""
         x = [torch.from_numpy(c.astype(np.int64))[None] for c in (win.ids, win.shapes, win.head, win.tail)]
         with torch.autocast("cpu", torch.bfloat16):
-            out = self.net.heads(self.net.words(*x))
+            out = self.net.heads(self.net.words(*x, people=False)[1])
             first, last = candidates(out["spans"][0].float().numpy(), win.sentence, self.floor)
             said = self.net.heads.label_spans(out["span"][0], torch.from_numpy(first), torch.from_numpy(last))
             parent = best_heads(out["arcs"][0].float().numpy(), win.sentence)

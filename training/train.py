@@ -19,7 +19,7 @@ from corpora import Document, noted_passages, read_comments, read_conllu, read_g
 from held import read_ids
 from losses import depths, total
 from measure import figures
-from model import Network
+from model import Network, aside_in, grown
 from reader import TorchReader
 from shipped import weights_in
 from underneath.encode.windows import LIMIT
@@ -83,10 +83,10 @@ def set_rate(best: torch.optim.Optimizer, config: dict[str, Any], done: float) -
 def step(net: Network, batch: list, config: dict[str, Any]) -> tuple[torch.Tensor, dict[str, float]]:
     x, gold = tensors(batch), torch.from_numpy(spans(batch))
     with torch.autocast("cpu", torch.bfloat16):
-        words = net.words(x["ids"], x["shapes"], x["head"], x["tail"], x["mask"])
-        out = net.heads(words)
-        loss, parts = total(net, out, x, gold, config["weights"])
-        if any(name in config["weights"] for name in DEPTHS):
+        deep = any(config["weights"].get(name) for name in DEPTHS)
+        words, forms = net.words(x["ids"], x["shapes"], x["head"], x["tail"], x["mask"], people=deep)
+        loss, parts = total(net, net.heads(forms), x, gold, config["weights"])
+        if deep:
             more = depths(net, words, x, people(batch))
             loss = loss + sum(config["weights"].get(name, 0.0) * value for name, value in more.items())
             parts |= {name: float(value.detach()) for name, value in more.items()}
@@ -124,7 +124,8 @@ def train(
     best, began, done, epoch = optimiser(net, config), time.time(), 0.0, 0
     while done < config.get("until", 1):
         net.train()
-        net.encoder.train("only" not in config)  # what is not learned drops nothing
+        for part in (net.encoder, *net.encoder.aside):  # what is not learned drops nothing
+            part.train("only" not in config or (part is not net.encoder and learned(part)))
         opened, log = time.time(), Log()
         every = [doc for group in docs.values() for doc in group]
         windows = cuts(every, rng, config.get("limit", LIMIT), config.get("shares"), config.get("disguised", 0.0))
@@ -149,18 +150,24 @@ def train(
 
 def network(config: dict[str, Any], data: Path, start: Path | None) -> Network:
     """The network a run begins with: that of `start`, or the published base; what it does not learn is frozen."""
-    net = Network(config["dropout"])
+    held = {}
+    if start:
+        held = weights_in(start) if start.is_dir() else torch.load(start, map_location="cpu", weights_only=True)
+    net = Network(config["dropout"], max(config.get("aside", 0), aside_in(held)))
     if start:
         # A network from before the deep heads lacks them: they begin from nothing.
-        whole = start.is_dir()
-        held = weights_in(start) if whole else torch.load(start, map_location="cpu", weights_only=True)
-        net.load_state_dict(held, strict=whole)
+        net.load_state_dict(grown(held, len(net.encoder.aside)), strict=start.is_dir())
     else:
         net.encoder.load(data / config["data"]["base"] / "model.safetensors")
     if "only" in config:
         for name, value in net.named_parameters():
             value.requires_grad_(name.startswith(tuple(config["only"])))
     return net
+
+
+def learned(part: torch.nn.Module) -> bool:
+    """Whether a part of the network is learned in this run."""
+    return any(value.requires_grad for value in part.parameters())
 
 
 def say_held(out: Path, net: Network, held: dict[str, list[Document]], config: dict[str, Any], epoch: int) -> None:

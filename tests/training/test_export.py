@@ -18,7 +18,7 @@ def net() -> Any:
     from model import Network
 
     torch.manual_seed(0)
-    net = Network().eval()
+    net = Network(aside=2).eval()
     with torch.no_grad():
         for value in net.parameters():
             if value.ndim <= 1:  # the exporter keeps equal parts once; none are equal once they have learned
@@ -55,7 +55,8 @@ def some_window(words: int) -> Any:
 def said(net: Any, window: Any) -> dict[str, np.ndarray]:
     columns = (window.ids, window.shapes, window.head, window.tail)
     with torch.no_grad():
-        out = net.heads(net.words(*(torch.from_numpy(c.astype(np.int64))[None] for c in columns)))
+        people, forms = net.words(*(torch.from_numpy(c.astype(np.int64))[None] for c in columns))
+        out = {"vectors": people, **net.heads(forms)}
     return {name: value[0].numpy() for name, value in out.items()}
 
 

@@ -1,0 +1,68 @@
+"""Where layers of their own for forms come from, and what hangs on them. Needs torch; seconds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
+
+
+def a_window(words: int = 12) -> tuple[Any, ...]:
+    ids = torch.arange(1000, 1002 + words)[None]
+    place = torch.arange(1, words + 1)[None]
+    return ids, torch.zeros_like(ids), place, place
+
+
+def trunk() -> Any:
+    from model import Network
+
+    torch.manual_seed(0)
+    return Network().eval()
+
+
+def grown_from(net: Any, aside: int) -> Any:
+    from model import Network, grown
+
+    more = Network(aside=aside).eval()
+    more.load_state_dict(grown(net.state_dict(), aside))
+    return more
+
+
+@torch.no_grad()
+def test_a_network_that_has_just_been_grown_says_what_it_said() -> None:
+    net = trunk()
+    people, forms = grown_from(net, 2).words(*a_window())
+    assert torch.equal(people, net.words(*a_window())[0])
+    assert torch.equal(forms, people)
+
+
+@torch.no_grad()
+def test_learning_forms_leaves_the_vectors_of_people_as_they_are() -> None:
+    net = trunk()
+    more = grown_from(net, 2)
+    for value in more.encoder.aside.parameters():
+        value.add_(0.1)
+    people, forms = more.words(*a_window())
+    assert torch.equal(people, net.words(*a_window())[0])
+    assert not torch.allclose(forms, people)
+
+
+@torch.no_grad()
+def test_forms_alone_are_read_without_the_trunks_last_layers() -> None:
+    more = grown_from(trunk(), 2)
+    whole = more.words(*a_window())[1]
+    more.encoder.layers[-1].up.weight.fill_(float("nan"))
+    people, forms = more.words(*a_window(), people=False)
+    assert people is forms
+    assert torch.equal(forms, whole)
+
+
+def test_layers_that_a_network_has_for_forms_are_not_taken_from_the_trunk_again() -> None:
+    from model import aside_in, grown
+
+    state = grown_from(trunk(), 2).state_dict()
+    assert aside_in(state) == 2
+    assert grown(state, 3).keys() == state.keys()
