@@ -124,8 +124,9 @@ def train(
     best, began, done, epoch = optimiser(net, config), time.time(), 0.0, 0
     while done < config.get("until", 1):
         net.train()
-        for part in (net.encoder, *net.encoder.aside):  # what is not learned drops nothing
-            part.train("only" not in config or (part is not net.encoder and learned(part)))
+        net.encoder.train("only" not in config)
+        for layer in (*net.encoder.layers, *net.encoder.aside):
+            layer.train(learned(layer))  # what is not learned drops nothing
         opened, log = time.time(), Log()
         every = [doc for group in docs.values() for doc in group]
         windows = cuts(every, rng, config.get("limit", LIMIT), config.get("shares"), config.get("disguised", 0.0))
