@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from underneath.encode.deep_heads import shipped_heads
 from underneath.encode.signals import Signals
+from underneath.infer.bonds.company import Company
 from underneath.infer.bonds.features import features
 from underneath.infer.bonds.meetings import meetings_of
 from underneath.infer.bonds.pairs import Couple, Pair, Pairs
 from underneath.infer.bonds.warmth import Warmth
-from underneath.infer.bonds.weights import Judge, load_judge
+from underneath.infer.bonds.weights import load_judge
 from underneath.infer.ends import ends_of
 from underneath.layers.acts import Acts
 from underneath.layers.cast import Cast
@@ -57,42 +58,44 @@ def find_ties(
         The weightiest first. `weight` is the share of the lines and scenes that the two have together, against those of
         the pair that has most.
     """
-    pairs = Pairs(story, quotes, mentions, cast, coreference, attributions, scenes, staging).pairs
+    found = Pairs(story, quotes, mentions, cast, coreference, attributions, scenes, staging)
     order = {c.id: i for i, c in enumerate(cast.characters)}
     warmth = Warmth(scenes, feelings, acts)
-    most = max((_share(pair) for pair in pairs.values()), default=1.0)
+    most = max((_share(pair) for pair in found.pairs.values()), default=1.0)
     judge = load_judge()
-    met = looked_at(story, signals, mentions, coreference, order)
+    met, company = looked_at(story, signals, mentions, coreference, order, found)
     rows = []
-    for couple, pair in sorted(pairs.items()):
+    for couple, pair in sorted(found.pairs.items()):
         columns = features(pair, [order[p] for p in couple], len(order), len(scenes), met.get(couple))
-        found = judge.tie(columns)
-        if found[0] >= SURE:
-            rows.append(_tie(couple, pair, judge, warmth, most, found))
+        sure = judge.sure(columns)
+        if sure >= SURE:
+            kind = judge.kind_of(columns, company.of(couple, pair) if company else None)
+            rows.append(_tie(couple, pair, warmth, most, (sure, kind)))
     return Ties(tuple(sorted(rows, key=lambda tie: (-tie.weight, tie.a, tie.b))))
 
 
 def looked_at(
-    story: Story, signals: Signals, mentions: Mentions, coreference: Coreference, people: Collection[str]
-) -> dict[Couple, NDArray[np.float32]]:
-    """What the encoder says of every two of these people; nothing where the words' vectors were not kept."""
+    story: Story, signals: Signals, mentions: Mentions, coreference: Coreference, people: Collection[str], pairs: Pairs
+) -> tuple[dict[Couple, NDArray[np.float32]], Company | None]:
+    """What the encoder says of every two of these people, and what is around them; nothing where it kept no vectors."""
     if signals.vectors is None:
-        return {}
-    return meetings_of(ends_of(story, mentions, coreference, people), signals.vectors, shipped_heads())
+        return {}, None
+    ends = ends_of(story, mentions, coreference, people)
+    return meetings_of(ends, signals.vectors, shipped_heads()), Company(story, signals.vectors, ends, pairs)
 
 
 def _share(pair: Pair) -> float:
     return 1.0 + sum(pair.said) + 2.0 * len(pair.scenes) + 0.5 * pair.together
 
 
-def _tie(couple: Couple, pair: Pair, judge: Judge, warmth: Warmth, most: float, found: tuple[float, int]) -> Tie:
+def _tie(couple: Couple, pair: Pair, warmth: Warmth, most: float, found: tuple[float, str]) -> Tie:
     sure, kind = found
     course = warmth.course(*couple, pair.scenes)
-    turn = _turn(judge.kinds[kind], course)
+    turn = _turn(kind, course)
     return Tie(
         a=couple[0],
         b=couple[1],
-        kind=judge.kinds[kind],
+        kind=kind,
         becomes=None if turn is None else "friend",
         scene=None if turn is None else pair.scenes[turn],
         weight=round(_share(pair) / most, 3),

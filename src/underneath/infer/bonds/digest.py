@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "ed63df26354aee3e769c9ddb393ab125a99d3968a7896751a43782a345157333"
+SHA256: Final = "3f2b367023b44f75cbb7a0347fc2a6bd30fcad3f728f6544a632590456710e28"

@@ -120,8 +120,9 @@ class Pairs:
 
     def _meet(self) -> None:
         """Both in one sentence, and what is said there."""
-        for span, who in self._by_sentence():
+        for at, who in self.by_sentence():
             if 2 <= len(who) <= CROWD:  # noqa: PLR2004 - two make a pair
+                span = self.sentences[at]
                 words = words_in(span.of(self.text))
                 kinds = {kind for word in words for kind in kinds_in(word)}
                 signs = [kind for word in words for kind in SIGN_OF.get(word, ())]
@@ -132,7 +133,8 @@ class Pairs:
                     pair.near.update(kinds)
                     pair.signs.update(signs)
 
-    def _by_sentence(self) -> Iterator[tuple[Span, set[str]]]:
+    def by_sentence(self) -> Iterator[tuple[int, set[str]]]:
+        """Sentences that mention people of the cast, as indices, and whom each mentions."""
         who: dict[int, set[str]] = defaultdict(set)
         for mention, entity in zip(self.mentions, self.entities, strict=True):
             for one in (entity or "").split("+"):
@@ -140,7 +142,7 @@ class Pairs:
                     who[bisect_right(self.starts, mention.span.start) - 1].add(one)
         for i, found in sorted(who.items()):
             if i >= 0:
-                yield self.sentences[i], found
+                yield i, found
 
     def _title(self) -> None:
         kinds = {id_: _kinds_of_names((c.name, *c.aliases, *c.roles)) for id_, c in self.people.items()}

@@ -23,22 +23,31 @@ FILE: Final = Path(__file__).parent / "weights.npz"
 
 @dataclass(frozen=True)
 class Judge:
-    """Two linear models over the columns of `features.NAMES`: are they tied, and how.
+    """Two linear models: are they tied (over the columns of `features.NAMES`), and how (over their company besides).
 
-    `middle`, `scale`: the columns' means and spreads. `tied`: weights and a bias. `kind`: the same, a row for each of
-    `kinds`.
+    `middle`, `scale`: the columns' means and spreads; `around`, `spread`: the company's, (PARTS · d,). `tied`: weights
+    and a bias. `kind`: weights of columns and company and a bias, a row for each of `kinds`.
     """
 
     middle: Floats
     scale: Floats
+    around: Floats
+    spread: Floats
     tied: Floats
     kind: Floats
     kinds: tuple[str, ...]
 
-    def tie(self, columns: Floats) -> tuple[float, int]:
-        """The chance that two are tied, and the likeliest kind, as an index into `kinds`."""
-        row = np.append((columns - self.middle) / self.scale, 1.0)
-        return float(1 / (1 + np.exp(-(self.tied @ row)))), int(np.argmax(self.kind @ row))
+    def sure(self, columns: Floats) -> float:
+        """The chance that two are tied."""
+        return float(1 / (1 + np.exp(-(self.tied @ np.append(self._even(columns), 1.0)))))
+
+    def kind_of(self, columns: Floats, company: Floats | None) -> str:
+        """The likeliest kind of a tie; `company`: None where the words' vectors were not kept."""
+        beside = np.zeros(len(self.around)) if company is None else (company - self.around) / self.spread
+        return self.kinds[int(np.argmax(self.kind @ np.concatenate((self._even(columns), beside, [1.0]))))]
+
+    def _even(self, columns: Floats) -> Floats:
+        return (columns - self.middle) / self.scale
 
 
 @lru_cache(maxsize=1)
@@ -47,4 +56,5 @@ def load_judge() -> Judge:
     with np.load(checked(FILE, SHA256, "ties")) as file:
         rows = {name: file[name] for name in file.files}
     kinds = tuple(TIES[i] for i in rows["kinds"])
-    return Judge(rows["middle"], rows["scale"], rows["tied"], rows["kind"], kinds)
+    named = {name: rows[name] for name in ("middle", "scale", "around", "spread", "tied", "kind")}
+    return Judge(**named, kinds=kinds)
