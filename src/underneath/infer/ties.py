@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# Chance from which two people are said to be tied: there precision is not below recall on the held-out stories.
-SURE = 0.36
+# Chance from which two people are said to be tied. On dev F1 of pairs is 0.60 of the stories and 0.79 of the vignettes,
+# at 0.36 it was 0.56 and 0.79; of a hundred unseen tales 0.58 and 0.59. Precision is nowhere below recall.
+SURE = 0.44
 # Passages kept as evidence of a tie; more than a reader will look at.
 SHOWN = 8
 # Warmth at which strangers, rivals or enemies have become something else, and before which they must have been colder.

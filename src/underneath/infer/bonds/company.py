@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,7 +24,7 @@ _BLOCK: Final = 2048  # mentions at once: 3 MB
 
 
 class Company:
-    """Mean vectors of what stands around people. Time linear in the words; memory, d numbers a sentence and person.
+    """Mean vectors of what stands around people. Time linear in the words; memory, d numbers a person.
 
     Parameters
     ----------
@@ -36,9 +37,7 @@ class Company:
     def __init__(self, story: Story, vectors: NDArray[np.float16], ends: Ends, pairs: Pairs) -> None:
         self.story, self.vectors, self.pairs = story, vectors, pairs
         self.size = vectors.shape[1]
-        self.sums, self.counts = self._sentences()
-        self.whole = self.sums.sum(0) / max(1, len(vectors))
-        self.beside = self._beside()
+        self.whole, self.beside = self._sentences()
         self.named = self._named(ends)
 
     def of(self, couple: Couple, pair: Pair) -> Floats:
@@ -49,22 +48,21 @@ class Company:
         out: Floats = np.concatenate((self._lines(pair), beside, named, self.whole), dtype=np.float32)
         return out
 
-    def _sentences(self) -> tuple[Floats, NDArray[np.int64]]:
-        """Of each sentence the sum of its words' vectors, (s, d), and how many there are."""
+    def _sentences(self) -> tuple[Floats, dict[str, Floats]]:
+        """The mean over all words, and of each person that over the words of all sentences that mention them."""
+        here, words = dict(self.pairs.by_sentence()), Counter[str]()
         counts = np.bincount(self.story.tokens.sentence, minlength=len(self.story.sentences))
         last = counts.cumsum()
-        sums = np.zeros((len(counts), self.size), np.float32)
-        for row, part in zip(sums, stretches(self.vectors, last - counts, last), strict=True):
-            np.add.reduce(part, axis=0, out=row)
-        return sums, counts
-
-    def _beside(self) -> dict[str, Floats]:
-        """Of each person the mean over the words of all sentences that mention them."""
-        at: dict[str, list[int]] = {}
-        for sentence, who in self.pairs.by_sentence():
-            for one in who:
-                at.setdefault(one, []).append(sentence)
-        return {one: self.sums[rows].sum(0) / max(1, self.counts[rows].sum()) for one, rows in at.items()}
+        whole: Floats = np.zeros(self.size, np.float32)
+        sums: dict[str, Floats] = defaultdict(lambda: np.zeros(self.size, np.float32))
+        for i, part in enumerate(stretches(self.vectors, last - counts, last)):
+            total = np.add.reduce(part, axis=0)
+            whole += total
+            for one in here.get(i, ()):
+                sums[one] += total
+                words[one] += len(part)
+        whole /= max(1, len(self.vectors))
+        return whole, {one: total / np.float32(max(1, words[one])) for one, total in sums.items()}
 
     def _named(self, ends: Ends) -> dict[str, Floats]:
         """Of each person the mean over the first words of their mentions."""
