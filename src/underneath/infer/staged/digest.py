@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-SHA256: Final = "117042335385bdc4b62b591de713aedc4025b928eb7dec9ec26fbdec7a2189c6"
+SHA256: Final = "8711a27193653202b86b6590b54a16c9cbbe82a3e050bdfc3659fb8a15e9e16e"
