@@ -143,6 +143,18 @@ def crossed(docs: list, folds: int = 5) -> dict[str, float]:
     return {key: round(float(np.mean([g[key] for g in got])), 3) for key in got[0]}
 
 
+def save(judge: Judge, out: Path) -> None:
+    """Write the weights as the package reads them, and their hash beside them."""
+    kept = {name: getattr(judge, name).astype(np.float32) for name in ("middle", "scale", "tied")}
+    kept |= {name: getattr(judge, name).astype(np.float16) for name in ("around", "spread", "kind")}
+    kept["kinds"] = np.array([TIES.index(k) for k in judge.kinds])
+    np.savez_compressed(out, **kept, names=np.array(NAMES))
+    digest = hashlib.sha256(out.read_bytes()).hexdigest()
+    words = f'"""The hash of `{out.name}`; written by `training/fit_ties.py`."""\n\n'
+    words += f'from __future__ import annotations\n\nfrom typing import Final\n\nSHA256: Final = "{digest}"\n'
+    out.with_name("digest.py").write_text(words)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
@@ -155,14 +167,7 @@ def main() -> None:
     for cut in (0.3, 0.35, 0.4, 0.45, 0.5):
         print("dev", cut, measure(held, judge, cut))
     if args.out:
-        kept = {name: getattr(judge, name).astype(np.float32) for name in ("middle", "scale", "tied")}
-        kept |= {name: getattr(judge, name).astype(np.float16) for name in ("around", "spread", "kind")}
-        kept["kinds"] = np.array([TIES.index(k) for k in judge.kinds])
-        np.savez_compressed(args.out, **kept, names=np.array(NAMES))
-        digest = hashlib.sha256(args.out.read_bytes()).hexdigest()
-        words = f'"""The hash of `{args.out.name}`; written by `training/fit_ties.py`."""\n\n'
-        words += f'from __future__ import annotations\n\nfrom typing import Final\n\nSHA256: Final = "{digest}"\n'
-        args.out.with_name("digest.py").write_text(words)
+        save(judge, args.out)
 
 
 if __name__ == "__main__":

@@ -53,8 +53,12 @@ class Judge:
 @lru_cache(maxsize=1)
 def load_judge() -> Judge:
     """The weights that come with the package; BrokenWeights where they are not those of this version."""
-    with np.load(checked(FILE, SHA256, "ties")) as file:
-        rows = {name: file[name] for name in file.files}
-    kinds = tuple(TIES[i] for i in rows["kinds"])
+    return read_judge(checked(FILE, SHA256, "ties"))
+
+
+def read_judge(file: Path) -> Judge:
+    """Weights from any file in this layout, unchecked."""
+    with np.load(file) as kept:
+        rows = {name: kept[name] for name in kept.files}
     named = {name: rows[name] for name in ("middle", "scale", "around", "spread", "tied", "kind")}
-    return Judge(**named, kinds=kinds)
+    return Judge(**named, kinds=tuple(TIES[i] for i in rows["kinds"]))

@@ -1,0 +1,64 @@
+"""How kinds of ties are fitted: by columns, and by the company two people keep. Needs scikit-learn; seconds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+pytest.importorskip("sklearn")
+pytestmark = [pytest.mark.slow]
+
+COLUMNS, COMPANY = 5, 8
+COURT, CAMP, PITCH = np.eye(COMPANY)[:3]
+KINDS = ("superior-subordinate", "friend", "rival")
+
+
+def stories(pairs: int = 90) -> list[Any]:
+    """Many words are said between those who are tied; at court one serves, in camp two are friends, on the pitch rivals."""
+    from fit_ties import Row
+    from underneath.layers.ties import TIES
+
+    rng = np.random.default_rng(3)
+    rows = []
+    for k in range(pairs):
+        where, tied = k % 3, k % 5 > 1
+        columns = rng.normal(0, 0.1, COLUMNS) + tied
+        company = rng.normal(0, 0.1, COMPANY) + (COURT, CAMP, PITCH)[where]
+        kind = TIES.index(KINDS[where]) if tied else -1
+        rows.append(Row(columns, company if tied else None, kind, -1))
+    return [("tales", sum(row.kind >= 0 for row in rows), rows)]
+
+
+@pytest.fixture(scope="module")
+def judge() -> Any:
+    from fit_ties import fit
+
+    return fit(stories())
+
+
+def test_who_is_tied_is_told_by_columns_alone(judge: Any) -> None:
+    assert judge.sure(np.ones(COLUMNS)) > 0.5 > judge.sure(np.zeros(COLUMNS))
+
+
+def test_the_same_columns_are_another_tie_in_other_company(judge: Any) -> None:
+    assert [judge.kind_of(np.ones(COLUMNS), where) for where in (COURT, CAMP, PITCH)] == list(KINDS)
+
+
+def test_a_perfect_judge_has_full_marks(judge: Any) -> None:
+    from fit_ties import measure
+
+    assert measure(stories(), judge, 0.5)["kinds"] == 1
+
+
+def test_what_is_saved_judges_as_what_was_fitted(judge: Any, tmp_path: Path) -> None:
+    from fit_ties import save
+    from underneath.infer.bonds.weights import read_judge
+
+    save(judge, tmp_path / "weights.npz")
+    again = read_judge(tmp_path / "weights.npz")
+    assert again.kinds == judge.kinds
+    assert again.sure(np.ones(COLUMNS)) == pytest.approx(judge.sure(np.ones(COLUMNS)), abs=1e-4)
+    assert again.kind_of(np.ones(COLUMNS), CAMP) == "friend"
