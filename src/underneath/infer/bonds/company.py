@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from underneath.encode.halves import stretches, widened
+from underneath.infer.dialogue.pools import edge_tokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,6 +38,7 @@ class Company:
     def __init__(self, story: Story, vectors: NDArray[np.float16], ends: Ends, pairs: Pairs) -> None:
         self.story, self.vectors, self.pairs = story, vectors, pairs
         self.size = vectors.shape[1]
+        self.quoted = edge_tokens(story, np.array([q.span for q in pairs.quotes], np.int64).reshape(-1, 2))
         self.whole, self.beside = self._sentences()
         self.named = self._named(ends)
 
@@ -50,7 +52,7 @@ class Company:
 
     def _sentences(self) -> tuple[Floats, dict[str, Floats]]:
         """The mean over all words, and of each person that over the words of all sentences that mention them."""
-        here, words = dict(self.pairs.by_sentence()), Counter[str]()
+        words = Counter[str]()
         counts = np.bincount(self.story.tokens.sentence, minlength=len(self.story.sentences))
         last = counts.cumsum()
         whole: Floats = np.zeros(self.size, np.float32)
@@ -58,7 +60,7 @@ class Company:
         for i, part in enumerate(stretches(self.vectors, last - counts, last)):
             total = np.add.reduce(part, axis=0)
             whole += total
-            for one in here.get(i, ()):
+            for one in self.pairs.mentioned.get(i, ()):
                 sums[one] += total
                 words[one] += len(part)
         whole /= max(1, len(self.vectors))
@@ -76,16 +78,8 @@ class Company:
         """The mean over the words of all that two people say to each other."""
         total: Floats = np.zeros(self.size, np.float32)
         words = 0
-        for i in pair.quotes:
-            inside = self._words(i)
-            if inside:
-                total += widened(self.vectors[inside.start : inside.stop]).sum(0)
-                words += len(inside)
+        for first, last in self.quoted[pair.quotes].tolist():
+            total += widened(self.vectors[first : last + 1]).sum(0)
+            words += last + 1 - first
         total /= max(1, words)
         return total
-
-    def _words(self, quote: int) -> range:
-        """Positions of the words of a quotation, those that stick out of it too."""
-        span, tokens = self.pairs.quotes[quote].span, self.story.tokens
-        first = int(np.searchsorted(tokens.end, np.int32(span.start), "right"))
-        return range(first, max(first, int(np.searchsorted(tokens.start, np.int32(span.end), "left"))))

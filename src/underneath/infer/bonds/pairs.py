@@ -12,7 +12,7 @@ from underneath.infer.bonds.words import SIGN_OF, kinds_in, words_in
 from underneath.story.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from underneath.layers.cast import Cast
     from underneath.layers.mentions import Coreference, Mentions
@@ -49,7 +49,7 @@ class Pair:
 
 
 class Pairs:
-    """The pairs of a story, found in one pass over each layer."""
+    """The pairs of a story, found in one pass over each layer; `mentioned`: whom each sentence mentions."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Pairs:
         self.entities, self.rows = coreference.entities, attributions.rows
         self.scenes, self.staging = scenes, staging
         self.pairs: dict[Couple, Pair] = defaultdict(Pair)
-        self.starts = [s.start for s in self.sentences]
+        self.mentioned = self._by_sentence()
         self._share_scenes()
         self._talk()
         self._describe()
@@ -120,7 +120,7 @@ class Pairs:
 
     def _meet(self) -> None:
         """Both in one sentence, and what is said there."""
-        for at, who in self.by_sentence():
+        for at, who in self.mentioned.items():
             if 2 <= len(who) <= CROWD:  # noqa: PLR2004 - two make a pair
                 span = self.sentences[at]
                 words = words_in(span.of(self.text))
@@ -133,16 +133,15 @@ class Pairs:
                     pair.near.update(kinds)
                     pair.signs.update(signs)
 
-    def by_sentence(self) -> Iterator[tuple[int, set[str]]]:
-        """Sentences that mention people of the cast, as indices, and whom each mentions."""
+    def _by_sentence(self) -> dict[int, set[str]]:
+        """Sentences that mention people of the cast, as indices in order, and whom each mentions."""
+        starts = [s.start for s in self.sentences]
         who: dict[int, set[str]] = defaultdict(set)
         for mention, entity in zip(self.mentions, self.entities, strict=True):
             for one in (entity or "").split("+"):
                 if one in self.people:
-                    who[bisect_right(self.starts, mention.span.start) - 1].add(one)
-        for i, found in sorted(who.items()):
-            if i >= 0:
-                yield i, found
+                    who[bisect_right(starts, mention.span.start) - 1].add(one)
+        return {i: found for i, found in sorted(who.items()) if i >= 0}
 
     def _title(self) -> None:
         kinds = {id_: _kinds_of_names((c.name, *c.aliases, *c.roles)) for id_, c in self.people.items()}
