@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from safetensors.torch import load_file
@@ -13,6 +13,11 @@ from underneath.encode.deep_heads import COLUMNS, FARS
 from underneath.encode.heads import DEPRELS, KINDS, QUOTATION, TYPES, UPOS
 from underneath.encode.words import SHAPES
 from underneath.layers.ties import TIES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from larger_net import LargerEncoder
 
 TRUNK, ASIDE = "encoder.layers.", "encoder.aside."
 
@@ -231,11 +236,12 @@ def _bucket(apart: Tensor) -> Tensor:
 class Network(nn.Module):
     """Encoder and heads; a word's vector is the mean of its first and last piece's."""
 
-    def __init__(self, drop: float = 0.2, aside: int = 0) -> None:
+    def __init__(self, drop: float = 0.2, aside: int = 0, encoder: LargerEncoder | None = None) -> None:
         super().__init__()
-        self.encoder = Encoder(aside=aside)
-        self.heads = Heads(drop=drop)
-        self.depths = Depths(drop=drop)
+        self.encoder = encoder or Encoder(aside=aside)
+        size = self.encoder.word.embedding_dim
+        self.heads = Heads(size, drop=drop)
+        self.depths = Depths(size, drop=drop)
 
     def words(
         self,

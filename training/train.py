@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from batches import batches, cuts, people, spans, tensors
 from corpora import Document, noted_passages, read_comments, read_conllu, read_gold
 from held import read_ids
+from larger_net import LargerEncoder
 from losses import depths, total
 from measure import figures
 from model import Network, aside_in, grown
@@ -154,12 +155,18 @@ def network(config: dict[str, Any], data: Path, start: Path | None) -> Network:
     held = {}
     if start:
         held = weights_in(start) if start.is_dir() else torch.load(start, map_location="cpu", weights_only=True)
-    net = Network(config["dropout"], max(config.get("aside", 0), aside_in(held)))
+    larger = config["data"].get("larger")  # the larger network's base, in the small one's place
+    net = Network(config["dropout"], max(config.get("aside", 0), aside_in(held)), LargerEncoder() if larger else None)
+    if larger:
+        net.encoder.requires_grad_(requires_grad=False)
+        net.encoder.layers[config["frozen"] :].requires_grad_()
+        for part in (net.encoder.place, net.encoder.shape, net.encoder.norm):
+            part.requires_grad_()
     if start:
         # A network from before the deep heads lacks them: they begin from nothing.
         net.load_state_dict(grown(held, len(net.encoder.aside)), strict=start.is_dir())
     else:
-        net.encoder.load(data / config["data"]["base"] / "model.safetensors")
+        net.encoder.load(data / (larger or config["data"]["base"]) / "model.safetensors")
     if "only" in config:
         for name, value in net.named_parameters():
             value.requires_grad_(name.startswith(tuple(config["only"])))

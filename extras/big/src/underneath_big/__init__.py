@@ -1,0 +1,1 @@
+"""The larger network of `underneath --model big`: its weights."""

@@ -1,0 +1,172 @@
+"""The larger network → three graphs of int8, each small enough to be kept in a repository, and their manifest.
+
+PYTHONPATH=training python training/larger/ship.py NET.pt --data DATA --small SMALL --share S --out WEIGHTS
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from corpora import read_gold
+from export import Rows, quantise, stripped
+from held import read_ids
+from larger_net import LAYERS, Larger
+from underneath.encode.weights import find_weights
+from underneath.encode.windows import plan, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from underneath.encode.windows import Window
+
+CUTS = (0, 2, 7, LAYERS)  # 23 MB of words and two layers of 7; five; five and the bridge
+FILES = ("first.onnx", "second.onnx", "third.onnx")
+
+EASE = 0.75
+"""How much of a channel's peak is moved into the weights. MPNet's peaks (50 where the mean is 0.37) leave int8 nothing
+for the rest: cosines of the words' vectors with those of single precision 0.91; with 0.5, 0.7, 0.75, 0.85, 0.92 of the
+peaks moved 0.85, 0.993, 0.995, 0.991, 0.987."""
+PRODUCTS = ("qkv", "out", "up", "down")
+SEEN = 8  # documents whose peaks are looked at
+
+
+class Eased(nn.Module):
+    """A product whose input's channels are made alike: each is divided by what its weights are multiplied with.
+
+    SmoothQuant (Xiao et al. 2023, equation 4), with the division left in the graph.
+    """
+
+    def __init__(self, product: nn.Linear, peak: Tensor) -> None:
+        super().__init__()
+        weight = product.weight.detach()
+        ease = (peak.clamp(min=1e-3) ** EASE / weight.abs().amax(0).clamp(min=1e-5) ** (1 - EASE)).clamp(min=1e-3)
+        self.product = nn.Linear(product.in_features, product.out_features)
+        self.product.load_state_dict({"weight": weight * ease, "bias": product.bias.detach()})
+        self.register_buffer("by", 1 / ease)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The same product."""
+        return torch.as_tensor(self.product(x * self.by))
+
+
+def peaks(net: Larger, windows: Iterable[Window]) -> dict[tuple[int, str], Tensor]:
+    """The largest value of each channel that goes into each product, over some windows."""
+    found: dict[tuple[int, str], Tensor] = {}
+
+    def watch(at: tuple[int, str], x: Tensor) -> None:
+        peak = x.detach().abs().amax((0, 1))
+        found[at] = torch.maximum(found[at], peak) if at in found else peak
+
+    hooks = [
+        getattr(layer, name).register_forward_pre_hook(lambda _, x, at=(i, name): watch(at, x[0]))
+        for i, layer in enumerate(net.encoder.layers)
+        for name in PRODUCTS
+    ]
+    with torch.no_grad():
+        for one in windows:
+            net.encoder(*(torch.from_numpy(column.astype("int64"))[None] for column in (one.ids, one.shapes)))
+    for hook in hooks:
+        hook.remove()
+    return found
+
+
+def ease(net: Larger, found: dict[tuple[int, str], Tensor]) -> None:
+    """Make all products ready for int8, in place."""
+    for (i, name), peak in found.items():
+        setattr(net.encoder.layers[i], name, Eased(getattr(net.encoder.layers[i], name), peak))
+
+
+class First(nn.Module):
+    """Wordpieces and shapes, (p,) → vectors, (1, p, d)."""
+
+    def __init__(self, net: Larger) -> None:
+        super().__init__()
+        self.encoder = net.encoder
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """The first layers."""
+        return self.encoder.run(self.encoder.begin(ids[None], shapes[None]), *CUTS[:2])
+
+
+class Second(First):
+    """Vectors, (1, p, d) → (1, p, d)."""
+
+    def forward(self, x: Tensor) -> Tensor:  # type: ignore[override]
+        """The middle layers."""
+        return self.encoder.run(x, *CUTS[1:3])
+
+
+class Third(nn.Module):
+    """Vectors, (1, p, d) → words' vectors, (w, 384)."""
+
+    def __init__(self, net: Larger) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, x: Tensor, head: Tensor, tail: Tensor) -> Tensor:
+        """The last layers, and the bridge."""
+        return self.net.words(self.net.encoder.run(x, *CUTS[2:]), head[None], tail[None])[0]
+
+
+def write(net: Larger, folder: Path, facts: dict[str, Any], *, int8: bool = True) -> None:
+    """Make the folder: three graphs, and `manifest.json` with their hashes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    net.eval()
+    if int8:
+        net.encoder.word = Rows(net.encoder.word)  # type: ignore[assignment]
+    p, w = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=1, max=510)
+    ids, shapes, head, tail = (torch.ones(n, dtype=torch.int64) for n in (40, 40, 30, 30))
+    x = torch.rand(1, 40, 768)
+    parts: tuple[tuple[nn.Module, tuple[Tensor, ...], list[str], tuple[dict[int, Any], ...]], ...] = (
+        (First(net), (ids, shapes), ["ids", "shapes"], ({0: p}, {0: p})),
+        (Second(net), (x,), ["x"], ({1: p},)),
+        (Third(net), (x, head, tail), ["x", "head", "tail"], ({1: p}, {0: w}, {0: w})),
+    )
+    for file, (module, example, inputs, sizes) in zip(FILES, parts, strict=True):
+        with tempfile.TemporaryDirectory() as scratch:
+            plain = Path(scratch) / file
+            torch.onnx.export(
+                module.eval(), example, str(plain), input_names=inputs, output_names=["out"], dynamic_shapes=sizes,
+                dynamo=True, external_data=False, opset_version=20,
+            )  # fmt: skip
+            quantise(plain, folder / file) if int8 else shutil.copy(plain, folder / file)
+        stripped(folder / file)
+    files = {
+        n: {"sha256": hashlib.sha256((folder / n).read_bytes()).hexdigest(), "bytes": (folder / n).stat().st_size}
+        for n in FILES
+    }
+    text = json.dumps({**facts, "files": files}, indent=1, sort_keys=True)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("net", type=Path)
+    parser.add_argument("--data", type=Path, required=True, help="as for train.py")
+    parser.add_argument("--small", type=Path, required=True, help="folder of the small network it learned beside")
+    parser.add_argument("--share", type=float, required=True, help="of the larger network's vectors in the mean")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--fp32", action="store_true", help="for comparison; never shipped")
+    args = parser.parse_args()
+    net = Larger().eval()
+    net.load_state_dict(torch.load(args.net, map_location="cpu", weights_only=True))
+    tokenizer = Tokenizer.from_file(str(args.data / "minilm" / "tokenizer.json"))
+    folder = args.data / "gold" / "tales"
+    docs = read_gold(folder, read_ids(folder, dev=False)[:SEEN], tokenizer)
+    ease(net, peaks(net, (window(d.pieces, a, b) for d in docs for a, b in plan(d.pieces))))
+    facts = {"name": "big", "share": args.share, "beside": find_weights(args.small).hash}
+    write(net, args.out, facts, int8=not args.fp32)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""The larger network: the published all-mpnet-base-v2, and a bridge from its vectors to the small one's. Torch.
+
+MPNet (Song et al. 2020) is BERT with a bias of its attention for how far apart two pieces stand, learned by 32 buckets
+and shared by all layers. Its vocabulary is BERT's with five marks before it.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from underneath.encode.windows import END, START
+from underneath.encode.words import SHAPES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIZE, INNER, HEADS, LAYERS = 768, 3072, 12, 12
+BUCKETS, FURTHEST = 32, 128
+LOWER = 6
+"""So many layers are not learned with the others: what they say of a window is made once and kept."""
+BRIDGED = 384  # the length of the small network's vectors, which the heads and all that is fitted on them take
+
+
+class Layer(nn.Module):
+    """One transformer layer, its attention biased by `far`."""
+
+    def __init__(self, drop: float = 0.1) -> None:
+        super().__init__()
+        self.drop = drop
+        self.qkv, self.out = nn.Linear(SIZE, 3 * SIZE), nn.Linear(SIZE, SIZE)
+        self.up, self.down = nn.Linear(SIZE, INNER), nn.Linear(INNER, SIZE)
+        self.norm1, self.norm2 = nn.LayerNorm(SIZE, eps=1e-5), nn.LayerNorm(SIZE, eps=1e-5)
+
+    def forward(self, x: Tensor, far: Tensor) -> Tensor:
+        """Vectors (b, p, d) → (b, p, d); `far` (b, heads, p, p) is added to the attention's odds."""
+        b, n, d = x.shape
+        if torch.onnx.is_in_onnx_export():
+            q, k, v = self.qkv(x).chunk(3, -1)
+            a = torch.onnx.ops.symbolic(
+                "com.microsoft::MultiHeadAttention", (q, k, v, None, None, far), {"num_heads": HEADS},
+                dtype=x.dtype, shape=x.shape, version=1,
+            )  # fmt: skip
+        else:
+            q, k, v = self.qkv(x).view(b, n, 3, HEADS, d // HEADS).permute(2, 0, 3, 1, 4)
+            a = F.scaled_dot_product_attention(q, k, v, attn_mask=far.to(q.dtype)).transpose(1, 2).reshape(b, n, d)
+        x = self.norm1(x + F.dropout(self.out(a), self.drop, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.drop, self.training))
+
+
+def bucket(pieces: int | Tensor) -> Tensor:
+    """How far apart every two of so many pieces stand, (p, p), in 32 buckets: the sign, and eight exact of sixteen."""
+    at = torch.arange(pieces)
+    back = at[:, None] - at[None, :]
+    half, exact = BUCKETS // 2, BUCKETS // 4
+    apart = back.abs()
+    log = torch.log(apart.float().clamp(min=1) / exact) / math.log(FURTHEST / exact) * (half - exact)
+    wide = (exact + log.long()).clamp(max=half - 1)
+    return (back < 0).long() * half + torch.where(apart < exact, apart, wide)
+
+
+class LargerEncoder(nn.Module):
+    """Wordpieces and shapes, (b, p) → vectors, (b, p, 768)."""
+
+    def __init__(self, drop: float = 0.1) -> None:
+        super().__init__()
+        self.word, self.place = nn.Embedding(30527, SIZE), nn.Embedding(514, SIZE)
+        self.shape = nn.Embedding(SHAPES, SIZE)
+        self.norm = nn.LayerNorm(SIZE, eps=1e-5)
+        self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
+        self.aside = nn.ModuleList()  # forms have no layers of their own here
+        self.far = nn.Embedding(BUCKETS, HEADS)
+        nn.init.normal_(self.shape.weight, std=0.01)
+
+    def begin(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        """What the layers begin with; `ids` as BERT numbers them."""
+        theirs = torch.where(ids == START, 0, torch.where(ids == END, 2, ids + 4))
+        place = self.place.weight[2 : 2 + ids.shape[1]]
+        return self.norm(self.word(theirs) + place + self.shape(shapes))
+
+    def bias(self, pieces: int, mask: Tensor | None = None) -> Tensor:
+        """The attention's bias, (b, heads, p, p), without what pads; (1, heads, p, p) without a mask."""
+        far = self.far(bucket(pieces)).permute(2, 0, 1)[None]
+        return far if mask is None else far.masked_fill(~mask, -1e4).expand(len(mask), -1, -1, -1)
+
+    def run(self, x: Tensor, first: int, last: int, mask: Tensor | None = None) -> Tensor:
+        """Layers `first` up to, not including, `last`."""
+        far = self.bias(x.shape[1], mask)
+        for layer in self.layers[first:last]:
+            x = layer(x, far)
+        return x
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None, *, people: bool = True
+    ) -> tuple[Tensor, Tensor]:
+        """As `model.Encoder`: vectors for people and for forms, here the same."""
+        del people
+        x = self.run(self.begin(ids, shapes), 0, LAYERS, mask)
+        return x, x
+
+    def load(self, path: Path) -> None:
+        """Take over MPNet's weights as published (`model.safetensors`)."""
+        raw = load_file(path)
+        e = "embeddings."
+        mine = {
+            "word.weight": raw[e + "word_embeddings.weight"],
+            "place.weight": raw[e + "position_embeddings.weight"],
+            "norm.weight": raw[e + "LayerNorm.weight"],
+            "norm.bias": raw[e + "LayerNorm.bias"],
+            "shape.weight": self.shape.weight.data,
+            "far.weight": raw["encoder.relative_attention_bias.weight"],
+        }
+        for i in range(LAYERS):
+            at = f"encoder.layer.{i}."
+            for kind in ("weight", "bias"):
+                parts = [raw[f"{at}attention.attn.{p}.{kind}"] for p in "qkv"]
+                mine[f"layers.{i}.qkv.{kind}"] = torch.cat(parts)
+                for ours, theirs in (
+                    ("out", "attention.attn.o"), ("norm1", "attention.LayerNorm"), ("up", "intermediate.dense"),
+                    ("down", "output.dense"), ("norm2", "output.LayerNorm"),
+                ):  # fmt: skip
+                    mine[f"layers.{i}.{ours}.{kind}"] = raw[f"{at}{theirs}.{kind}"]
+        self.load_state_dict(mine)
+
+
+class Larger(nn.Module):
+    """The larger encoder and its bridge: words' vectors as the small network's heads take them."""
+
+    def __init__(self, drop: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = LargerEncoder(drop)
+        self.bridge = nn.Linear(SIZE, BRIDGED)
+
+    def words(self, x: Tensor, head: Tensor, tail: Tensor) -> Tensor:
+        """Pieces' vectors (b, p, 768) → words' (b, w, 384); `head`, `tail` (b, w): their outer pieces."""
+        pick = torch.arange(len(x))[:, None]
+        return torch.as_tensor(self.bridge((x[pick, head] + x[pick, tail]) * 0.5))
