@@ -91,7 +91,7 @@ class Lesson:
         log = Log()
         for batch in batches(windows, size):
             log.add(batch, self.loss(batch, share)[1])
-        return {name: value / max(1, log.steps) for name, value in log.sums.items()}
+        return {name: round(value / max(1, log.steps), 4) for name, value in log.sums.items()}
 
     def learning(self) -> None:
         """From here on parts of what is learned, and of the heads, are dropped."""
@@ -142,7 +142,7 @@ def learn(lesson: Lesson, learned: list[Cut], unseen: list[Cut], config: dict[st
 def say_unseen(lesson: Lesson, unseen: list[Cut], config: dict[str, Any], out: Path, steps: int) -> None:
     """Losses of the unseen, by how much the larger network has a say; and its weights on disk."""
     for share in config["shares"]:
-        say(out, {"steps": steps, "share": share, "unseen": str(lesson.held(unseen, config["batch"], share))})
+        say(out, {"steps": steps, "share": share, "unseen": lesson.held(unseen, config["batch"], share)})
     torch.save(lesson.larger.state_dict(), out / "net.pt")
 
 

@@ -14,8 +14,7 @@ import onnxruntime  # type: ignore[import-untyped]
 
 from underneath.encode.cores import usable_cores
 from underneath.encode.heads import KINDS, TYPES
-from underneath.encode.larger import Larger
-from underneath.encode.weights import BIG, Weights, find_weights
+from underneath.encode.weights import Weights, find_weights
 from underneath.encode.wordpiece import WordPiece
 
 if TYPE_CHECKING:
@@ -42,8 +41,7 @@ class Encoder:
     Parameters
     ----------
     model
-        The name of a model in this package, or a folder made by `training/export.py`; "big": the small one, and
-        beside it the larger network of the extra package.
+        The name of a model in this package, or a folder made by `training/export.py`.
     threads
         Windows run side by side; by default as many as the process may use of the machine, at most 8.
     vectors
@@ -60,7 +58,6 @@ class Encoder:
         folder = self.weights.folder
         self._graphs = {name: _open(folder / f"{name}.onnx", options) for name in ("encoder", "spans", "arcs")}
         self._outputs = [output.name for output in self._graphs["encoder"].get_outputs()]
-        self._larger = Larger(lambda path: _only(_open(path, options))) if model == BIG else None
         self.tokenizer = WordPiece.from_file(folder / "tokenizer.json")
 
     @property
@@ -76,10 +73,7 @@ class Encoder:
             "head": window.head.astype(np.int64),
             "tail": window.tail.astype(np.int64),
         }
-        out = dict(zip(self._outputs, self._graphs["encoder"].run(None, feed), strict=True))
-        if self._larger and self.vectors:
-            out["vectors"] = self._larger.weighed(window, out["vectors"])
-        return out
+        return dict(zip(self._outputs, self._graphs["encoder"].run(None, feed), strict=True))
 
     def label_spans(self, span: Floats, first: Ints, last: Ints) -> Floats:
         """Logits of type and kind of some stretches, shape (k, 10), from projections of the words, shape (w, 3l)."""
@@ -100,16 +94,6 @@ class Encoder:
             return
         with ThreadPoolExecutor(self.threads, thread_name_prefix="encode") as pool:
             yield from pool.map(work, items)
-
-
-def _only(graph: onnxruntime.InferenceSession) -> Callable[[dict[str, NDArray[np.generic]]], Floats]:
-    """A graph with one output, as a function of its inputs."""
-
-    def run(feed: dict[str, NDArray[np.generic]]) -> Floats:
-        out: Floats = graph.run(None, feed)[0]
-        return out
-
-    return run
 
 
 def _open(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:

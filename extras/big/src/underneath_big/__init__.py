@@ -1,1 +1,0 @@
-"""The larger network of `underneath --model big`: its weights."""
