@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import onnx
@@ -19,6 +19,9 @@ from torch import Tensor, nn
 
 from model import Network, network_of
 from underneath.encode.deep_heads import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 INPUTS = ("ids", "shapes", "head", "tail")
 OUTPUTS = ("vectors", "event", "quotation", "upos", "spans", "span", "arcs", "rel")
@@ -157,6 +160,11 @@ def write(net: Network, tokenizer: Path, folder: Path, facts: dict[str, Any], *,
     shutil.copy(tokenizer, folder / "tokenizer.json")
     heads_to_npz(net, folder / FILE)
     names = ("encoder.onnx", "spans.onnx", "arcs.onnx", FILE, "tokenizer.json")
+    write_manifest(folder, names, facts)
+
+
+def write_manifest(folder: Path, names: Iterable[str], facts: dict[str, Any]) -> None:
+    """Write `manifest.json`: the facts, and the hash and size of each file."""
     files = {
         n: {"sha256": hashlib.sha256((folder / n).read_bytes()).hexdigest(), "bytes": (folder / n).stat().st_size}
         for n in names

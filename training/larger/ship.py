@@ -6,8 +6,6 @@ PYTHONPATH=training python training/larger/ship.py NET.pt --data DATA --small SM
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -18,7 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from corpora import read_gold
-from export import Rows, quantise, stripped
+from export import Rows, quantise, stripped, write_manifest
 from held import read_ids
 from larger_net import LAYERS, Larger
 from underneath.encode.weights import find_weights
@@ -141,12 +139,7 @@ def write(net: Larger, folder: Path, facts: dict[str, Any], *, int8: bool = True
             )  # fmt: skip
             quantise(plain, folder / file) if int8 else shutil.copy(plain, folder / file)
         stripped(folder / file)
-    files = {
-        n: {"sha256": hashlib.sha256((folder / n).read_bytes()).hexdigest(), "bytes": (folder / n).stat().st_size}
-        for n in FILES
-    }
-    text = json.dumps({**facts, "files": files}, indent=1, sort_keys=True)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    write_manifest(folder, FILES, facts)
 
 
 def main() -> None:
