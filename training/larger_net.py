@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812
 
+from model import Layer, run
 from underneath.encode.windows import END, START
 from underneath.encode.words import SHAPES
 
@@ -25,32 +25,6 @@ BUCKETS, FURTHEST = 32, 128
 LOWER = 6
 """So many layers are not learned with the others: what they say of a window is made once and kept."""
 BRIDGED = 384  # the length of the small network's vectors, which the heads and all that is fitted on them take
-
-
-class Layer(nn.Module):
-    """One transformer layer, its attention biased by `far`."""
-
-    def __init__(self, drop: float = 0.1) -> None:
-        super().__init__()
-        self.drop = drop
-        self.qkv, self.out = nn.Linear(SIZE, 3 * SIZE), nn.Linear(SIZE, SIZE)
-        self.up, self.down = nn.Linear(SIZE, INNER), nn.Linear(INNER, SIZE)
-        self.norm1, self.norm2 = nn.LayerNorm(SIZE, eps=1e-5), nn.LayerNorm(SIZE, eps=1e-5)
-
-    def forward(self, x: Tensor, far: Tensor) -> Tensor:
-        """Vectors (b, p, d) → (b, p, d); `far` (b, heads, p, p) is added to the attention's odds."""
-        b, n, d = x.shape
-        if torch.onnx.is_in_onnx_export():
-            q, k, v = self.qkv(x).chunk(3, -1)
-            a = torch.onnx.ops.symbolic(
-                "com.microsoft::MultiHeadAttention", (q, k, v, None, None, far), {"num_heads": HEADS},
-                dtype=x.dtype, shape=x.shape, version=1,
-            )  # fmt: skip
-        else:
-            q, k, v = self.qkv(x).view(b, n, 3, HEADS, d // HEADS).permute(2, 0, 3, 1, 4)
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=far.to(q.dtype)).transpose(1, 2).reshape(b, n, d)
-        x = self.norm1(x + F.dropout(self.out(a), self.drop, self.training))
-        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.drop, self.training))
 
 
 def bucket(pieces: int | Tensor) -> Tensor:
@@ -72,7 +46,7 @@ class LargerEncoder(nn.Module):
         self.word, self.place = nn.Embedding(30527, SIZE), nn.Embedding(514, SIZE)
         self.shape = nn.Embedding(SHAPES, SIZE)
         self.norm = nn.LayerNorm(SIZE, eps=1e-5)
-        self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(SIZE, INNER, HEADS, drop, eps=1e-5) for _ in range(LAYERS))
         self.aside = nn.ModuleList()  # forms have no layers of their own here
         self.far = nn.Embedding(BUCKETS, HEADS)
         nn.init.normal_(self.shape.weight, std=0.01)
@@ -90,10 +64,7 @@ class LargerEncoder(nn.Module):
 
     def run(self, x: Tensor, first: int, last: int, mask: Tensor | None = None) -> Tensor:
         """Layers `first` up to, not including, `last`."""
-        far = self.bias(x.shape[1], mask)
-        for layer in self.layers[first:last]:
-            x = layer(x, far)
-        return x
+        return run(self.layers[first:last], x, self.bias(x.shape[1], mask))
 
     def forward(
         self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None, *, people: bool = True

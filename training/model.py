@@ -25,22 +25,23 @@ TRUNK, ASIDE = "encoder.layers.", "encoder.aside."
 class Layer(nn.Module):
     """One transformer layer; queries, keys and values in one product, which runs faster and quantises the same."""
 
-    def __init__(self, size: int, inner: int, heads: int, drop: float) -> None:
+    def __init__(self, size: int, inner: int, heads: int, drop: float, eps: float = 1e-12) -> None:
         super().__init__()
         self.heads, self.drop = heads, drop
         self.qkv = nn.Linear(size, 3 * size)
         self.out = nn.Linear(size, size)
-        self.norm1 = nn.LayerNorm(size, eps=1e-12)
+        self.norm1 = nn.LayerNorm(size, eps=eps)
         self.up = nn.Linear(size, inner)
         self.down = nn.Linear(inner, size)
-        self.norm2 = nn.LayerNorm(size, eps=1e-12)
+        self.norm2 = nn.LayerNorm(size, eps=eps)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Vectors (b, p, d) → (b, p, d); `mask` (b, 1, 1, p) true where there is a piece."""
+        """Vectors (b, p, d) → (b, p, d); `mask` (b, 1, 1, p) true where there is a piece, or added to the odds."""
         b, n, d = x.shape
         if torch.onnx.is_in_onnx_export():
-            return self.exported(x)
+            return self.exported(x, mask)
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
+        mask = mask.to(q.dtype) if mask is not None and mask.is_floating_point() else mask
         # No dropout on the attention itself: it costs a third of the time of a step on a CPU.
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         a = self.out(a.transpose(1, 2).reshape(b, n, d))
@@ -48,11 +49,12 @@ class Layer(nn.Module):
         y = self.down(F.gelu(self.up(x)))
         return self.norm2(x + F.dropout(y, self.drop, self.training))
 
-    def exported(self, x: Tensor) -> Tensor:
+    def exported(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """The same with onnxruntime's fused attention: spelled out, its transposes cost as much as its products."""
         q, k, v = self.qkv(x).chunk(3, -1)
+        inputs = (q, k, v) if bias is None else (q, k, v, None, None, bias)
         a = torch.onnx.ops.symbolic(
-            "com.microsoft::MultiHeadAttention", (q, k, v), {"num_heads": self.heads},
+            "com.microsoft::MultiHeadAttention", inputs, {"num_heads": self.heads},
             dtype=x.dtype, shape=x.shape, version=1,
         )  # fmt: skip
         x = self.norm1(x + self.out(a))

@@ -44,9 +44,7 @@ def settings_in(path: Path) -> dict[str, Any]:
 def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Document]]:
     """Documents by corpus: those held out, or all others."""
     where = config["data"]
-    tokenizer = Tokenizer.from_file(str(data / where["base"] / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_in(data / where["base"])
     docs = {}
     for name in GOLD if dev else where.get("corpora", GOLD):
         folder = data / where["gold"] / name
@@ -58,6 +56,14 @@ def load(data: Path, config: dict[str, Any], *, dev: bool) -> dict[str, list[Doc
     part = "dev" if dev else "train"
     docs["ewt"] = read_conllu(data / where["treebank"] / f"en_ewt-ud-{part}.conllu", tokenizer)
     return docs
+
+
+def tokenizer_in(base: Path) -> Tokenizer:
+    """The tokenizer of a published base, which cuts off nothing and adds nothing."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def optimiser(net: Network, config: dict[str, Any]) -> torch.optim.Optimizer:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 from kept import Kept
-from tokenizers import Tokenizer
 
 from batches import batches, cuts, people, tensors
 from corpora import noted_passages, read_gold
@@ -26,7 +25,7 @@ from larger_net import BRIDGED, LAYERS, LOWER, SIZE, Larger
 from losses import depths
 from model import network_of
 from shipped import weights_in
-from train import Log, say, set_rate, settings_in
+from train import Log, say, set_rate, settings_in, tokenizer_in
 from underneath.encode.windows import window
 
 if TYPE_CHECKING:
@@ -40,9 +39,7 @@ CHECKED = 600  # steps from one look at the unseen to the next
 
 def windows_of(data: Path, config: dict[str, Any], rng: random.Random) -> tuple[list[Cut], list[Cut]]:
     """Windows to learn from, cut once and for all, and those of documents that no encoder has seen."""
-    tokenizer = Tokenizer.from_file(str(data / "minilm" / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_in(data / "minilm")
     gold, limit, learned = data / "gold", config["limit"], []
     for name, times in config["times"].items():
         docs = read_gold(gold / name, read_ids(gold / name, dev=False), tokenizer, disguises=1)

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from corpora import read_gold
 from export import Rows, quantise, stripped, write_manifest
 from held import read_ids
 from larger_net import LAYERS, Larger
+from train import tokenizer_in
 from underneath.encode.weights import find_weights
 from underneath.encode.windows import plan, window
 
@@ -153,9 +153,8 @@ def main() -> None:
     args = parser.parse_args()
     net = Larger().eval()
     net.load_state_dict(torch.load(args.net, map_location="cpu", weights_only=True))
-    tokenizer = Tokenizer.from_file(str(args.data / "minilm" / "tokenizer.json"))
     folder = args.data / "gold" / "tales"
-    docs = read_gold(folder, read_ids(folder, dev=False)[:SEEN], tokenizer)
+    docs = read_gold(folder, read_ids(folder, dev=False)[:SEEN], tokenizer_in(args.data / "minilm"))
     ease(net, peaks(net, (window(d.pieces, a, b) for d in docs for a, b in plan(d.pieces))))
     facts = {"name": "big", "share": args.share, "beside": find_weights(args.small).hash}
     write(net, args.out, facts, int8=not args.fp32)
