@@ -32,7 +32,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests, fast and slow, on the installed package, with branch coverage. Words after `--` go to pytest."""
-    session.install(".", *group("test"), *group("formats"), *group("archives"), *group("browser"))
+    session.install(".", "./extras/big", *group("test"), *group("formats"), *group("archives"), *group("browser"))
     if session.posargs:
         session.run("pytest", *session.posargs)
         return
@@ -49,7 +49,7 @@ def coverage_floor() -> str:
 @nox.session
 def evals(session: nox.Session) -> None:
     """The gate: no figure on the gold stories may fall below its floor."""
-    session.install(".", "scipy>=1.11")
+    session.install(".", "./extras/big", "scipy>=1.11")
     session.run("python", "evals/gate.py", *session.posargs)
 
 

@@ -1,8 +1,10 @@
 """Signals of every gold document, read once and kept: what is trained on top of the encoder need not run it again.
 
-    python training/cache.py GOLD... --out FOLDER [--model small] [--threads 2]
+    python training/cache.py GOLD... --out FOLDER [--model small big] [--threads 2]
 
 Each `GOLD` is a folder of `ID.txt`; `FOLDER/CORPUS/ID.pickle` holds its Signals, vectors included (768 bytes a word).
+Of several models each reads its share of the documents: what is fitted on top then serves all of them. Those of
+`dev.ids` are read by the first.
 """
 
 from __future__ import annotations
@@ -11,14 +13,17 @@ import argparse
 import pickle
 import sys
 import time
+import zlib
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from held import listed
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
-from underneath.encode.weights import find_weights
+from underneath.encode.weights import EXTRA, find_weights
 from underneath.ingest.ingest import ingest
 from underneath.reading.learned import LEARNED_STAGES
 from underneath.reading.stages import STAGES, Stage, output_of, replaced
@@ -32,13 +37,15 @@ SETTINGS = Settings(language_check=False)
 LATE = frozenset({"Undertones", "Feelings", "Knowledge", "Acts", "Missions", "Ties", "Notes"})
 
 
-def fill(gold: Path, out: Path, encoder: Encoder) -> None:
+def fill(gold: Path, out: Path, encoders: list[Encoder]) -> None:
     """Read all texts of a folder; those kept already are left alone, unless their text is newer."""
+    dev = listed(gold / "dev.ids")
     for path in sorted(gold.glob("*.txt")):
         kept = out / gold.name / f"{path.stem}.pickle"
         if kept.exists() and kept.stat().st_mtime >= path.stat().st_mtime:
             continue
         kept.parent.mkdir(parents=True, exist_ok=True)
+        encoder = encoders[0 if path.stem in dev else zlib.crc32(path.stem.encode()) % len(encoders)]
         signals = encode_story(ingest(path.read_bytes(), path.name, SETTINGS), encoder)
         kept.write_bytes(pickle.dumps(signals, protocol=5))
 
@@ -47,7 +54,7 @@ def signals_of(cache: Path, corpus: str, id_: str) -> Signals:
     """The kept signals of one document."""
     signals = pickle.loads((cache / corpus / f"{id_}.pickle").read_bytes())
     assert isinstance(signals, Signals)
-    if signals.model != shipped():
+    if signals.model not in shipped():
         _tell(cache, signals.model)
     return signals
 
@@ -55,14 +62,15 @@ def signals_of(cache: Path, corpus: str, id_: str) -> Signals:
 @cache
 def _tell(cache: Path, model: str) -> None:
     """Say once that a cache is another encoder's."""
-    print(f"{cache} was kept with {model}, the package ships {shipped()}: use a cache of that one", file=sys.stderr)
+    ships = " and ".join(shipped())
+    print(f"{cache} was kept with {model}, the package ships {ships}: use a cache of that", file=sys.stderr)
 
 
 @lru_cache(maxsize=1)
-def shipped() -> str:
-    """Name and short hash of the weights in the package, as `Signals.model` has them."""
-    weights = find_weights("small")
-    return f"{weights.name}-{weights.hash[:12]}"
+def shipped() -> tuple[str, ...]:
+    """Names and short hashes of the models that are installed, as `Signals.model` has them."""
+    found = [find_weights(model) for model in ("small", *(["big"] if find_spec(EXTRA) else []))]
+    return tuple(f"{weights.name}-{weights.hash[:12]}" for weights in found)
 
 
 def stages_from(cache: Path, corpus: str) -> tuple[Callable[..., object], ...]:
@@ -86,14 +94,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--model", default="small", help="a name, or a folder made by export.py")
+    parser.add_argument("--model", nargs="+", default=["small"], help="names, or folders made by export.py")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
-    model = Path(args.model) if Path(args.model).is_dir() else args.model
-    encoder = Encoder(model, args.threads, vectors=True)
+    models = [Path(model) if Path(model).is_dir() else model for model in args.model]
+    encoders = [Encoder(model, args.threads, vectors=True) for model in models]
     for gold in args.gold:
         began = time.time()
-        fill(gold, args.out, encoder)
+        fill(gold, args.out, encoders)
         print(gold.name, round(time.time() - began, 1), "s", flush=True)
 
 

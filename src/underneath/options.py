@@ -17,10 +17,10 @@ def model_option(told: str) -> Decorator:
     """`--model`; `told` says in its help what it is to read by rule alone."""
     return click.option(
         "--model",
-        type=click.Choice([BY_RULE, "small"]),
+        type=click.Choice([BY_RULE, "small", "big"]),
         default="small",
         show_default=True,
-        help=f"The encoder to read with; none: {told}.",
+        help=f"The encoder to read with; none: {told}; big: the extra underneath-big, better and slower.",
     )
 
 

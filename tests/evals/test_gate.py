@@ -31,9 +31,10 @@ def test_floors_belong_to_the_corpora_that_are_here():
     assert {kind: fingerprint(kind) for kind in pinned["corpora"]} == pinned["corpora"]
 
 
-def test_there_are_floors_with_and_without_the_encoder():
+def test_there_are_floors_for_every_model_and_the_same_figures_have_them():
     pinned = gate.json.loads(gate.FLOORS.read_text())["floors"]
-    assert pinned.keys() == {"small", "none"} and pinned["small"].keys() == pinned["none"].keys()
+    assert pinned.keys() == set(gate.MODELS)
+    assert pinned["small"].keys() == pinned["none"].keys() == pinned["big"].keys()
 
 
 def test_documents_are_read_and_scored():

@@ -88,3 +88,16 @@ def test_windows_are_kept_as_they_were_said_and_not_asked_again(tmp_path: Path, 
     assert both.shape == (2, 3, 4)
     assert both[0, :2, 0].tolist() == [1, 5] and both[0, 2].tolist() == [0, 0, 0, 0]
     assert asked == [2]
+
+
+def test_the_second_look_by_both_networks_is_the_mean_of_what_each_says() -> None:
+    from ship import SHARES, BothLabels
+
+    from model import Heads
+
+    small, larger = Heads(8, label=4).eval(), Heads(12, label=4).eval()
+    spans = small.span(torch.rand(6, 8)), larger.span(torch.rand(6, 12))
+    first, last = torch.tensor([0, 2, 5]), torch.tensor([1, 4, 5])
+    theirs, ours = (h.label_spans(s, first, last) for h, s in zip((small, larger), spans, strict=True))
+    both = BothLabels(small, larger)(torch.cat(spans, 1), first, last)
+    torch.testing.assert_close(both, (1 - SHARES["forms"]) * theirs + SHARES["forms"] * ours)

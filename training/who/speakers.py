@@ -229,14 +229,19 @@ def ece(sure: np.ndarray, good: np.ndarray) -> float:
 
 
 def write(says: list[Scorer], hears: list[Tower], more: dict[str, np.ndarray], out: Path) -> None:
-    """Keep all as float16, and note the file's hash where the package looks."""
+    """Keep all towers as float16, and what else there is."""
     arrays = {
         f"{name}.{n}.{k}": v.numpy().astype(np.float16)
         for name, nets in (("says", says), ("hears", hears))
         for n, net in enumerate(nets)
         for k, v in net.state_dict().items()
     }
-    np.savez_compressed(out, **arrays, **{k: v.astype(np.float32) for k, v in more.items()})
+    keep(arrays | {k: v.astype(np.float32) for k, v in more.items()}, out)
+
+
+def keep(arrays: dict[str, np.ndarray], out: Path) -> None:
+    """Write the file, and note its hash where the package looks."""
+    np.savez_compressed(out, **arrays)
     digest = hashlib.sha256(out.read_bytes()).hexdigest()
     note = '"""Which weights these are; written by `training/who/speakers.py`."""\n\nSHA256 = '
     out.with_name("digest.py").write_text(f'{note}"{digest}"\n')

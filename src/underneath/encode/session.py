@@ -14,15 +14,17 @@ import onnxruntime  # type: ignore[import-untyped]
 
 from underneath.encode.cores import usable_cores
 from underneath.encode.heads import KINDS, TYPES
-from underneath.encode.weights import Weights, find_weights
+from underneath.encode.larger import Larger
+from underneath.encode.weights import BIG, Weights, find_weights
 from underneath.encode.wordpiece import WordPiece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from underneath.encode.larger import Graph, Outputs
     from underneath.encode.windows import Window
 
     Floats = NDArray[np.float32]
@@ -41,7 +43,8 @@ class Encoder:
     Parameters
     ----------
     model
-        The name of a model in this package, or a folder made by `training/export.py`.
+        The name of a model in this package, or a folder made by `training/export.py`; "big": the small one, and
+        beside it the larger network of the extra package.
     threads
         Windows run side by side; by default as many as the process may use of the machine, at most 8.
     vectors
@@ -57,7 +60,7 @@ class Encoder:
         options.log_severity_level = 3
         folder = self.weights.folder
         self._graphs = {name: _open(folder / f"{name}.onnx", options) for name in ("encoder", "spans", "arcs")}
-        self._outputs = [output.name for output in self._graphs["encoder"].get_outputs()]
+        self._larger = Larger(lambda path: _open(path, options)) if model == BIG else None
         self.tokenizer = WordPiece.from_file(folder / "tokenizer.json")
 
     @property
@@ -65,7 +68,7 @@ class Encoder:
         """Name and short hash of the weights, as `made_by` in the story JSON states them."""
         return f"{self.weights.name}-{self.weights.hash[:12]}"
 
-    def run(self, window: Window) -> dict[str, Floats]:
+    def run(self, window: Window) -> Outputs:
         """What the network says of one window, by output name (see `training/export.py`)."""
         feed = {
             "ids": window.ids.astype(np.int64),
@@ -73,19 +76,19 @@ class Encoder:
             "head": window.head.astype(np.int64),
             "tail": window.tail.astype(np.int64),
         }
-        return dict(zip(self._outputs, self._graphs["encoder"].run(None, feed), strict=True))
+        out = self._graphs["encoder"](feed)
+        return self._larger.weighed(window, out, vectors=self.vectors) if self._larger else out
 
     def label_spans(self, span: Floats, first: Ints, last: Ints) -> Floats:
         """Logits of type and kind of some stretches, shape (k, 10), from projections of the words, shape (w, 3l)."""
         if not len(first):
             return np.zeros((0, 1 + len(TYPES) + len(KINDS)), np.float32)
-        logits: Floats = self._graphs["spans"].run(None, {"span": span, "first": first, "last": last})[0]
-        return logits
+        feed: Mapping[str, NDArray[np.generic]] = {"span": span, "first": first, "last": last}
+        return self._larger.label_spans(feed) if self._larger else self._graphs["spans"](feed)["logits"]
 
     def label_arcs(self, rel: Floats, parent: Ints) -> Floats:
         """Logits of the relation of each word to its parent, shape (w, labels), from projections, shape (w, 2l)."""
-        logits: Floats = self._graphs["arcs"].run(None, {"rel": rel, "parent": parent})[0]
-        return logits
+        return self._graphs["arcs"]({"rel": rel, "parent": parent})["logits"]
 
     def each(self, work: Callable[[S], T], items: Iterable[S]) -> Iterator[T]:
         """`map` on this encoder's threads, in order."""
@@ -96,11 +99,18 @@ class Encoder:
             yield from pool.map(work, items)
 
 
-def _open(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
-    return onnxruntime.InferenceSession(
+def _open(path: Path, options: onnxruntime.SessionOptions) -> Graph:
+    """A graph, as a function of its inputs by name that returns its outputs by name."""
+    graph = onnxruntime.InferenceSession(
         str(path),
         options,
         providers=["CPUExecutionProvider"],
         # The fused kernel is scalar: without it a window takes 30 ms instead of 36 (Zen 4).
         disabled_optimizers=["SkipLayerNormFusion"],
     )
+    names = [output.name for output in graph.get_outputs()]
+
+    def run(feed: Mapping[str, NDArray[np.generic]]) -> Outputs:
+        return dict(zip(names, graph.run(None, feed), strict=True))
+
+    return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any, Final
 from underneath.errors import UnderneathError
 
 SHIPPED: Final = Path(__file__).parent / "weights"
+BIG: Final = "big"
+"""The small model, and beside it the larger network of the extra package."""
+EXTRA: Final = "underneath_big"
 
 
 class BrokenWeights(UnderneathError):  # noqa: N818 - named for what it is, like its kin
@@ -32,13 +36,16 @@ def find_weights(model: str | Path = "small") -> Weights:
     Parameters
     ----------
     model
-        The name of a model in this package, or a folder made by `training/export.py`.
+        The name of a model in this package, or a folder made by `training/export.py`. "big": the folder is the small
+        one's, the hash stands for it and for the extra package's.
 
     Raises
     ------
     BrokenWeights
         If there is none, or a file's hash is not what the manifest says.
     """
+    if model == BIG:
+        return _both(find_weights("small"), find_weights(extra_folder()))
     folder = model if isinstance(model, Path) else SHIPPED / model
     manifest = _manifest(folder)
     for name, facts in sorted(manifest["files"].items()):
@@ -52,6 +59,36 @@ def find_weights(model: str | Path = "small") -> Weights:
             )
     joined = "".join(facts["sha256"] for _, facts in sorted(manifest["files"].items()))
     return Weights(folder, str(manifest["name"]), hashlib.sha256(joined.encode()).hexdigest())
+
+
+def extra_folder() -> Path:
+    """Where the extra package keeps the larger network.
+
+    Raises
+    ------
+    BrokenWeights
+        If it is not installed.
+    """
+    found = importlib.util.find_spec(EXTRA)
+    if found is None or not found.submodule_search_locations:
+        raise BrokenWeights(
+            f"the model {BIG} is not installed",
+            expected="the package underneath-big beside this one",
+            advice="install it (from the repository: pip install ./extras/big), or read with the small one",
+        )
+    return Path(found.submodule_search_locations[0]) / "weights"
+
+
+def _both(small: Weights, larger: Weights) -> Weights:
+    """What stands for both, when the larger network learned beside this small one."""
+    beside = str(_manifest(larger.folder).get("beside"))
+    if beside != small.hash:
+        raise BrokenWeights(
+            f"the model {BIG} belongs with small-{beside[:12]}",
+            expected=f"small-{small.hash[:12]}, which this version reads with",
+            advice="install the version of underneath-big that came with this one",
+        )
+    return Weights(small.folder, BIG, hashlib.sha256((small.hash + larger.hash).encode()).hexdigest())
 
 
 def part_of(file: str, model: str = "small") -> Path:

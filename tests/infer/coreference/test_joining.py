@@ -12,7 +12,7 @@ from underneath.infer.coreference.antecedents import Antecedents
 from underneath.infer.coreference.apart import Couples, couples_of, everyone_in, signs_of
 from underneath.infer.coreference.beliefs import Beliefs
 from underneath.infer.coreference.candidates import Pairs
-from underneath.infer.coreference.joining import grouped, same_person
+from underneath.infer.coreference.joining import grouped, same_person, shipped_trees
 from underneath.infer.coreference.scoring import Weighed
 from underneath.layers.speech import Attribution
 
@@ -98,7 +98,7 @@ def test_one_likely_pair_does_not_carry_a_group_away():
 def test_people_of_two_lists_stay_two():
     table = tale()
     links = weighed(table, {(5, 0): 0.99, (3, 2): 0.99, (5, 2): 0.99})
-    same = same_person(table, IDS, links, ROWS, ["ivo", "mara"], apart={"ivo", "mara"})
+    same = same_person(shipped_trees("small"), table, IDS, links, ROWS, ["ivo", "mara"], apart={"ivo", "mara"})
     assert same.get("mara") != "ivo"
     assert same.get("ivo") != "mara"
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from underneath.encode.weights import BrokenWeights
-from underneath.infer.coreference.network import SHIPPED, Network, load, shipped
+from underneath.infer.coreference.network import SHIPPED, Network, load, scorers_of, shipped
 
 
 @pytest.fixture
@@ -37,7 +37,18 @@ def test_changed_weights_are_refused(folder):
 
 @pytest.mark.parametrize("name", ["chains", "spoken"])
 def test_the_shipped_weights_are_the_ones_measured(name):
-    assert "inp.weight" in shipped(name).weights
+    assert "inp.weight" in shipped(name, "small-0123456789ab").weights
+
+
+@pytest.mark.slow
+def test_links_of_the_larger_network_s_vectors_have_scorers_of_their_own():
+    pytest.importorskip("underneath_big")
+    small, big = (scorers_of(f"{model}-0123456789ab") for model in ("small", "big"))
+    assert {p.name for p in big.glob("*.npz")} == {p.name for p in small.glob("*.npz")}
+    for name in ("chains", "spoken"):
+        mine, theirs = (shipped(name, f"{model}-0123456789ab").weights for model in ("small", "big"))
+        assert {k: v.shape for k, v in mine.items()} == {k: v.shape for k, v in theirs.items()}
+        assert any((mine[k] != theirs[k]).any() for k in mine)
 
 
 def test_the_manifest_names_every_file():

@@ -33,7 +33,7 @@ def link_chains(signals: Signals, mentions: Mentions, cast: Cast, links: NameLin
     if not len(mentions):
         return Chains((), ())
     known = told_by_words(table, cast, links)
-    beliefs = weigh_links(table, vectors_in(signals), shipped("chains"), seed=seeds_of(known)).beliefs
+    beliefs = weigh_links(table, vectors_in(signals), shipped("chains", signals.model), seed=seeds_of(known)).beliefs
     ids = ids_of(beliefs, known, single=things_in(cast))
     entities: list[str | None] = list(ids)
     sure = beliefs.confidence

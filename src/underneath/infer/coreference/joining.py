@@ -10,7 +10,7 @@ import numpy as np
 from underneath.encode.weights import checked
 from underneath.infer.casting.forests import read_forest
 from underneath.infer.coreference.apart import couples_of, everyone_in, signs_of
-from underneath.infer.coreference.network import SHIPPED, noted
+from underneath.infer.coreference.network import noted, scorers_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,6 +29,7 @@ FILE: Final = "joining.npz"
 
 
 def same_person(
+    trees: Forest,
     table: Table,
     ids: Sequence[str | None],
     weighed: Weighed,
@@ -40,6 +41,8 @@ def same_person(
 
     Parameters
     ----------
+    trees
+        What weighs each pair (`shipped_trees`).
     table, ids, weighed
         The mentions, whom each was given to, and the links between them.
     rows
@@ -53,7 +56,7 @@ def same_person(
     couples = couples_of(everyone, weighed)
     if not len(couples.one):
         return {}
-    chance = shipped_trees().chances(signs_of(table, everyone, couples, weighed, rows))
+    chance = trees.chances(signs_of(table, everyone, couples, weighed, rows))
     held = np.array([name in apart for name in everyone.ids], bool)
     chance[held[couples.one] & held[couples.other]] = 0.0
     return _named(everyone, grouped(couples, chance))
@@ -92,13 +95,13 @@ def _named(everyone: Everyone, groups: list[list[int]]) -> dict[str, str]:
 
 
 @cache
-def shipped_trees() -> Forest:
-    """The trees, loaded and checked once a process.
+def shipped_trees(model: str) -> Forest:
+    """The trees for what a model's vectors link, loaded and checked once a process.
 
     Raises
     ------
     BrokenWeights
         If their file is missing, or is not the one its manifest names.
     """
-    path = SHIPPED / FILE
+    path = scorers_of(model) / FILE
     return read_forest(checked(path, noted(path), "joining people"))

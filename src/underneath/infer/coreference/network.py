@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.weights import checked
+from underneath.encode.weights import BIG, checked, extra_folder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,16 +62,21 @@ def _linear(weights: dict[str, Floats], name: str, values: Floats) -> Floats:
     return out
 
 
+def scorers_of(model: str) -> Path:
+    """Where the scorers lie that weigh the vectors of a model (`Signals.model`): the extra package has its own."""
+    return extra_folder().parent / "coreference" if model.startswith(f"{BIG}-") else SHIPPED
+
+
 @cache
-def shipped(name: str) -> Network:
-    """The network of this name ("chains", "spoken"), loaded and checked once a process.
+def shipped(name: str, model: str) -> Network:
+    """The network of this name ("chains", "spoken") for a model's vectors, loaded and checked once a process.
 
     Raises
     ------
     BrokenWeights
         If its file is missing, or is not the one its manifest names.
     """
-    return load(SHIPPED / f"{name}.npz")
+    return load(scorers_of(model) / f"{name}.npz")
 
 
 def load(path: Path) -> Network:

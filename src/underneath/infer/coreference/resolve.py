@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from underneath.encode.signals import Signals
 from underneath.infer.coreference.chains import things_in, told_by_words, vectors_in
 from underneath.infer.coreference.forms import Form
-from underneath.infer.coreference.joining import same_person
+from underneath.infer.coreference.joining import same_person, shipped_trees
 from underneath.infer.coreference.naming import ids_of, seeds_of
 from underneath.infer.coreference.network import shipped
 from underneath.infer.coreference.scoring import Weighed, weigh_links
@@ -48,7 +48,8 @@ def resolve_mentions(
     found = link_mentions(story, signals, quotes, mentions, cast, links, table, chains, attributions)
     listed = {row.name for row in known_cast.people}
     apart = {p.id for p in cast.characters if p.name in listed} | fixed.people
-    one = same_person(table, found.ids, found.weighed, found.rows, [c.id for c in cast.characters], apart)
+    trees = shipped_trees(signals.model)
+    one = same_person(trees, table, found.ids, found.weighed, found.rows, [c.id for c in cast.characters], apart)
     ids, rows = [one.get(id_, id_) for id_ in found.ids], Attributions(tuple(renamed(found.rows, one)))
     ids = joined(table, ids, rows, cast.told_as_pronoun)
     same = {id_: one.get(now, now) for id_, now in found.same.items()} | one
@@ -63,7 +64,7 @@ def link_mentions(
     known = known_of(table, cast, links, chains, attributions)
     voices, names = voices_of(story, table, quotes, attributions, known)
     named = told_by_words(table, cast, links)
-    weighed = weigh_links(table, vectors_in(signals), shipped("spoken"), voices, seeds_of(named))
+    weighed = weigh_links(table, vectors_in(signals), shipped("spoken", signals.model), voices, seeds_of(named))
     heard = [
         (names[k] if k >= 0 else None, sure)
         for k, sure in zip(voices.known.tolist(), voices.sure.tolist(), strict=True)

@@ -1,3 +1,3 @@
 """Which weights these are; written by `training/who/speakers.py`."""
 
-SHA256 = "79595746b81742853ee9d5f003259e49b62c85a7329051ba81b78cdee4d4840f"
+SHA256 = "e2269e1f3b124c15b04086dc7d13118e2d3a9f349c4b2fcb24b4fa25b7d990f8"

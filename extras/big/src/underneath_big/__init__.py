@@ -1,0 +1,1 @@
+"""The larger network of `underneath --model big`: its weights, and the scorers of links fitted on what it says."""
