@@ -15,7 +15,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,10 @@ sys.path.insert(0, str(HERE))
 import underneath  # noqa: E402
 from goldset import Document, fingerprint, in_layout, written_here  # noqa: E402
 from score import Score  # noqa: E402
+from underneath.encode.weights import BIG, find_extra  # noqa: E402
 
 FLOORS = HERE / "floors.json"
-MODELS = ("small", "none", "big")
+MODELS = ("small", "none", BIG)
 HAIR = 0.005  # a figure may wobble by one item in two hundred without shutting the gate
 Rows = dict[str, dict[str, float]]
 
@@ -109,7 +109,7 @@ def main() -> int:
     args = parser.parse_args()
     pinned: dict[str, Any] = json.loads(FLOORS.read_text())
     fallen: list[str] = []
-    for model in args.model or [m for m in MODELS if m != "big" or find_spec("underneath_big")]:
+    for model in args.model or [m for m in MODELS if m != BIG or find_extra()]:
         fallen += gate(pinned, model, args)
         for folder in args.gold:
             elsewhere(folder, model, everything=args.all)

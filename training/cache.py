@@ -15,7 +15,6 @@ import sys
 import time
 import zlib
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from held import listed
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
-from underneath.encode.weights import EXTRA, find_weights
+from underneath.encode.weights import BIG, find_extra, find_weights
 from underneath.ingest.ingest import ingest
 from underneath.reading.learned import LEARNED_STAGES
 from underneath.reading.stages import STAGES, Stage, output_of, replaced
@@ -69,7 +68,7 @@ def _tell(cache: Path, model: str) -> None:
 @lru_cache(maxsize=1)
 def shipped() -> tuple[str, ...]:
     """Names and short hashes of the models that are installed, as `Signals.model` has them."""
-    found = [find_weights(model) for model in ("small", *(["big"] if find_spec(EXTRA) else []))]
+    found = [find_weights(model) for model in ("small", *([BIG] if find_extra() else []))]
     return tuple(f"{weights.name}-{weights.hash[:12]}" for weights in found)
 
 

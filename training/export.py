@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import onnx
@@ -21,9 +21,10 @@ from model import Network, network_of
 from underneath.encode.deep_heads import FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 INPUTS = ("ids", "shapes", "head", "tail")
+SPANS = ("span", "first", "last")  # inputs of the second look at stretches
 OUTPUTS = ("vectors", "event", "quotation", "upos", "spans", "span", "arcs", "rel")
 
 
@@ -56,15 +57,29 @@ class OneWindow(nn.Module):
         return words, *(out[name][0] for name in OUTPUTS[1:])
 
 
+class Part(NamedTuple):
+    """A graph to write: the module, inputs to trace it with, their names and sizes that vary, its outputs' names."""
+
+    module: nn.Module
+    example: tuple[Tensor, ...]
+    inputs: Sequence[str]
+    sizes: tuple[dict[int, Any], ...]
+    outputs: Sequence[str]
+
+    def write(self, path: Path) -> None:
+        """Write the fp32 graph."""
+        torch.onnx.export(
+            self.module.eval(), self.example, str(path), input_names=list(self.inputs), output_names=list(self.outputs),
+            dynamic_shapes=self.sizes, dynamo=True, external_data=False, opset_version=20,
+        )  # fmt: skip
+
+
 def to_onnx(net: Network, path: Path) -> None:
     """Write the fp32 graph."""
     p, w = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=1, max=510)
     example = tuple(torch.ones(n, dtype=torch.int64) for n in (40, 40, 30, 30))
     shapes = ({0: p}, {0: p}, {0: w}, {0: w})
-    torch.onnx.export(
-        OneWindow(net.eval()), example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
-        dynamic_shapes=shapes, dynamo=True, external_data=False, opset_version=20,
-    )  # fmt: skip
+    Part(OneWindow(net), example, INPUTS, shapes, OUTPUTS).write(path)
 
 
 def quantise(source: Path, target: Path) -> None:
@@ -103,15 +118,10 @@ def labels_to_onnx(net: Network, folder: Path) -> None:
     w, k = torch.export.Dim("words", min=1, max=510), torch.export.Dim("stretches", min=1, max=10**6)
     one = torch.ones(12, dtype=torch.int64)
     wide = net.heads.span.out_features, net.heads.rel.out_features
-    for name, module, example, shapes in (
-        ("spans", SpanLabels(net), (torch.rand(30, wide[0]), one, one + 1), ({0: w}, {0: k}, {0: k})),
-        ("arcs", ArcLabels(net), (torch.rand(30, wide[1]), torch.arange(30)), ({0: w}, {0: w})),
-    ):
-        torch.onnx.export(
-            module.eval(), example, str(folder / f"{name}.onnx"), output_names=["logits"], dynamic_shapes=shapes,
-            input_names=["span", "first", "last"] if name == "spans" else ["rel", "parent"],
-            dynamo=True, external_data=False, opset_version=20,
-        )  # fmt: skip
+    stretches = (torch.rand(30, wide[0]), one, one + 1)
+    Part(SpanLabels(net), stretches, SPANS, ({0: w}, {0: k}, {0: k}), ["logits"]).write(folder / "spans.onnx")
+    words = (torch.rand(30, wide[1]), torch.arange(30))
+    Part(ArcLabels(net), words, ("rel", "parent"), ({0: w}, {0: w}), ["logits"]).write(folder / "arcs.onnx")
 
 
 def heads_to_npz(net: Network, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The larger network has a say in each word's vector, and in nothing else. The extra's own weights: slow."""
+"""The larger network has a say in vectors, mentions and events, and in nothing else. The extra's own weights: slow."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ import pytest
 from underneath.encode.encode import encode_story
 from underneath.encode.larger import GRAPHS, Larger
 from underneath.encode.session import Encoder
-from underneath.encode.windows import Window
 from underneath.testing import tiny_story
 
 TALE = "Mara opened the gate. “You came back,” she said to Odo, and did not look at him. “I said I would,” said Odo."
 
 
-def window(words: int) -> Window:
-    at = np.arange(words, dtype=np.int32)
-    pieces = np.zeros(words + 2, np.int32)
-    return Window(0, words, pieces, pieces, at + 1, at + 1, np.zeros(words, np.int32))
+FEED = {name: np.zeros(3, np.int64) for name in ("ids", "shapes", "head", "tail")}
 
 
 @pytest.fixture
@@ -30,16 +26,28 @@ def folder(tmp_path):
 
 
 def eights(asked):
-    """Graphs that say eight to everything, of three words; `asked` gathers their names and what each was given."""
+    """Graphs that say eight of three words; `asked` gathers each one's name, and whose what it was given was."""
 
     def opened(path):
         def run(feed):
-            asked[path.stem] = sorted(feed)
-            return dict.fromkeys(("out", "fork", "event", "spans", "span", "logits"), np.full((3, 2), 8, np.float32))
+            asked.append((path.stem, {name: getattr(x, "whose", name) for name, x in feed.items()}))
+            return {name: said(path.stem, name) for name in ("out", "fork", "event", "spans", "span", "logits")}
 
         return run
 
     return opened
+
+
+class Said(np.ndarray):
+    """An array that knows which graph's output it is."""
+
+    whose: str
+
+
+def said(graph, output):
+    array = np.full((3, 2), 8, np.float32).view(Said)
+    array.whose = f"{graph}.{output}"
+    return array
 
 
 @pytest.fixture
@@ -48,7 +56,7 @@ def small():
 
 
 def test_vectors_and_the_odds_of_mentions_and_events_are_weighed_and_syntax_is_not(folder, small):
-    out = Larger(eights({}), folder).weighed(window(3), small, vectors=True)
+    out = Larger(eights([]), folder).weighed(FEED, small, vectors=True)
     assert {name: set(out[name].ravel().tolist()) for name in ("vectors", "event", "spans", "arcs")} == {
         "vectors": {2.0},
         "event": {4.0},
@@ -58,18 +66,32 @@ def test_vectors_and_the_odds_of_mentions_and_events_are_weighed_and_syntax_is_n
 
 
 def test_the_projections_of_both_stand_side_by_side_for_the_second_look(folder, small):
-    out = Larger(eights({}), folder).weighed(window(3), small, vectors=True)
+    out = Larger(eights([]), folder).weighed(FEED, small, vectors=True)
     assert out["span"].tolist() == [[0, 0, 8, 8]] * 3
 
 
-def test_its_graphs_follow_one_another_and_those_for_vectors_run_where_they_are_wanted(folder, small):
-    asked: dict[str, list[str]] = {}
+WORDS = {"head": "head", "tail": "tail"}
+FORMS = [
+    ("first", {"ids": "ids", "shapes": "shapes"}),
+    ("second", {"x": "first.out"}),
+    ("forms", {"x": "second.fork"}),
+    ("more_forms", {"x": "forms.out"} | WORDS),
+]
+
+
+def test_its_graphs_follow_one_another(folder, small):
+    asked: list[tuple[str, dict[str, str]]] = []
     larger = Larger(eights(asked), folder)
-    larger.weighed(window(3), small, vectors=False)
-    assert asked.keys() == {*GRAPHS} - {"third", "spans"}
-    larger.weighed(window(3), small, vectors=True)
-    assert asked["first"] == ["ids", "shapes"] and asked["second"] == asked["forms"] == ["x"]
-    assert asked["third"] == asked["more_forms"] == ["head", "tail", "x"]
+    larger.weighed(FEED, small, vectors=True)
+    assert asked == [*FORMS, ("third", {"x": "second.out"} | WORDS)]
+    assert {*GRAPHS} == {name for name, _ in asked} | {"spans"}
+
+
+def test_those_for_vectors_run_where_these_are_wanted(folder, small):
+    asked: list[tuple[str, dict[str, str]]] = []
+    out = Larger(eights(asked), folder).weighed(FEED, small, vectors=False)
+    assert asked == FORMS
+    assert (out["vectors"] == 0).all()
 
 
 @pytest.mark.slow
@@ -84,3 +106,12 @@ def test_read_with_both_a_story_has_other_vectors_and_mentions_and_the_same_synt
     found = [set(zip(s.first.tolist(), s.last.tolist(), strict=True)) for s in (small, big)]
     assert len(found[0] & found[1]) > len(found[0] ^ found[1])
     assert big.model.startswith("big-")
+
+
+@pytest.mark.slow
+def test_both_give_the_same_bytes_whatever_the_number_of_threads():
+    pytest.importorskip("underneath_big")
+    story = tiny_story(" ".join([TALE] * 40))
+    one, three = (encode_story(story, Encoder("big", threads, vectors=True)) for threads in (1, 3))
+    assert (one.vectors == three.vectors).all()
+    assert (one.sure == three.sure).all() and (one.event == three.event).all()

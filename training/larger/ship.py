@@ -17,12 +17,13 @@ import torch
 from torch import Tensor, nn
 
 from corpora import read_gold
-from export import Rows, quantise, stripped, write_manifest
+from export import SPANS, Part, Rows, quantise, stripped, write_manifest
 from held import read_ids
 from larger_net import LAYERS, LOWER, Larger, LargerEncoder
 from model import Heads, Network, network_of
 from shipped import weights_in
 from train import tokenizer_in
+from underneath.encode.larger import GRAPHS
 from underneath.encode.weights import find_weights
 from underneath.encode.windows import plan, window
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 # 23 MB of words and two layers of 7; five, and what the fourth leaves for forms; five and the bridge; forms' own six
 CUTS, FORMS = (0, 2, 7, LAYERS), (LOWER, 9, LAYERS)
-FILES = tuple(f"{name}.onnx" for name in ("first", "second", "third", "forms", "more_forms", "spans"))
+FILES = tuple(f"{name}.onnx" for name in GRAPHS)
 SHARES = {"vectors": 0.5, "forms": 0.4}
 """Of the larger network in the mean. Forms, LitBank (dev) by 0, 0.5, 0.6, 1: mentions 87.9, 88.4, 88.5, 88.3, events
 77.3, 79.2, 79.6, 78.4 (bfloat16, one small network's forms; at run time a hair less)."""
@@ -168,8 +169,8 @@ def write(
 ) -> None:
     """Make the folder: its graphs, and `manifest.json` with their hashes."""
     folder.mkdir(parents=True, exist_ok=True)
-    for one in (net, forms, small):
-        one.eval()
+    for network in (net, forms, small):
+        network.eval()
     if int8:
         net.encoder.word = Rows(net.encoder.word)  # type: ignore[assignment]
     p, w = torch.export.Dim("pieces", min=3, max=512), torch.export.Dim("words", min=1, max=510)
@@ -179,23 +180,20 @@ def write(
     words, at = (["x", "head", "tail"], ({1: p}, {0: w}, {0: w})), (x, head, tail)
     one = torch.ones(12, dtype=torch.int64)
     look = torch.rand(30, 2 * small.heads.span.out_features), one, one + 1
-    parts: tuple[tuple[nn.Module, tuple[Tensor, ...], list[str], tuple[dict[int, Any], ...], list[str]], ...] = (
-        (First(net), (ids, shapes), ["ids", "shapes"], ({0: p}, {0: p}), ["out"]),
-        (Second(net), (x,), ["x"], ({1: p},), ["out", "fork"]),
-        (Third(net), at, *words, ["out"]),
-        (Forms(forms), (x,), ["x"], ({1: p},), ["out"]),
-        (MoreForms(forms), at, *words, ["event", "spans", "span"]),
-        (BothLabels(small.heads, forms.heads), look, ["span", "first", "last"], ({0: w}, {0: k}, {0: k}), ["logits"]),
+    parts = (
+        Part(First(net), (ids, shapes), ("ids", "shapes"), ({0: p}, {0: p}), ["out"]),
+        Part(Second(net), (x,), ["x"], ({1: p},), ["out", "fork"]),
+        Part(Third(net), at, *words, ["out"]),
+        Part(Forms(forms), (x,), ["x"], ({1: p},), ["out"]),
+        Part(MoreForms(forms), at, *words, ["event", "spans", "span"]),
+        Part(BothLabels(small.heads, forms.heads), look, SPANS, ({0: w}, {0: k}, {0: k}), ["logits"]),
     )
-    for file, (module, example, inputs, sizes, outputs) in zip(FILES, parts, strict=True):
+    for file, part in zip(FILES, parts, strict=True):
         with tempfile.TemporaryDirectory() as scratch:
             plain = Path(scratch) / file
-            torch.onnx.export(
-                module.eval(), example, str(plain), input_names=inputs, output_names=outputs, dynamic_shapes=sizes,
-                dynamo=True, external_data=False, opset_version=20,
-            )  # fmt: skip
+            part.write(plain)
             # What labels stretches sees few of them, and stays whole, as the small network's does.
-            whole = isinstance(module, BothLabels) or not int8
+            whole = isinstance(part.module, BothLabels) or not int8
             shutil.copy(plain, folder / file) if whole else quantise(plain, folder / file)
         stripped(folder / file)
     write_manifest(folder, FILES, facts)

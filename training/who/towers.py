@@ -17,21 +17,17 @@ from speakers import OUT, keep
 
 def side_by_side(runs: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
     """All towers of all runs, numbered anew ("says.0.…" of the second run after the first one's last)."""
-    out = {name: array for name, array in runs[0].items() if not _tower(name)}
-    before: dict[str, int] = defaultdict(int)
-    for run in runs:
-        towers = [(*_tower(name), array) for name, array in run.items() if _tower(name)]
-        for kind, number, part, array in towers:
-            out[f"{kind}.{before[kind] + number}.{part}"] = array
-        for kind in {kind for kind, *_ in towers}:
-            before[kind] += 1 + max(number for other, number, *_ in towers if other == kind)
-    return out
-
-
-def _tower(name: str) -> tuple[str, int, str] | tuple[()]:
-    """Kind, number and part of a tower's array; nothing for other arrays."""
-    kind, number, *part = name.split(".", 2)
-    return (kind, int(number), part[0]) if number.isdigit() else ()
+    plain, towers = {}, {}
+    places: dict[str, dict[tuple[int, str], int]] = defaultdict(dict)
+    for k, run in enumerate(runs):
+        for name, array in run.items():
+            kind, number, *part = name.split(".", 2)
+            if number.isdigit():
+                place = places[kind].setdefault((k, number), len(places[kind]))
+                towers[f"{kind}.{place}.{part[0]}"] = array
+            elif k == 0:
+                plain[name] = array
+    return plain | towers
 
 
 def main() -> None:

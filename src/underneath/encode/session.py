@@ -15,16 +15,16 @@ import onnxruntime  # type: ignore[import-untyped]
 from underneath.encode.cores import usable_cores
 from underneath.encode.heads import KINDS, TYPES
 from underneath.encode.larger import Larger
-from underneath.encode.weights import BIG, Weights, find_weights
+from underneath.encode.weights import Weights, find_weights
 from underneath.encode.wordpiece import WordPiece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from underneath.encode.larger import Graph, Outputs
+    from underneath.encode.larger import Feed, Graph, Outputs
     from underneath.encode.windows import Window
 
     Floats = NDArray[np.float32]
@@ -60,7 +60,10 @@ class Encoder:
         options.log_severity_level = 3
         folder = self.weights.folder
         self._graphs = {name: _open(folder / f"{name}.onnx", options) for name in ("encoder", "spans", "arcs")}
-        self._larger = Larger(lambda path: _open(path, options)) if model == BIG else None
+        self._larger = None
+        if self.weights.larger:
+            self._larger = Larger(lambda path: _open(path, options), self.weights.larger)
+            self._graphs["spans"] = self._larger.spans
         self.tokenizer = WordPiece.from_file(folder / "tokenizer.json")
 
     @property
@@ -77,14 +80,13 @@ class Encoder:
             "tail": window.tail.astype(np.int64),
         }
         out = self._graphs["encoder"](feed)
-        return self._larger.weighed(window, out, vectors=self.vectors) if self._larger else out
+        return self._larger.weighed(feed, out, vectors=self.vectors) if self._larger else out
 
     def label_spans(self, span: Floats, first: Ints, last: Ints) -> Floats:
         """Logits of type and kind of some stretches, shape (k, 10), from projections of the words, shape (w, 3l)."""
         if not len(first):
             return np.zeros((0, 1 + len(TYPES) + len(KINDS)), np.float32)
-        feed: Mapping[str, NDArray[np.generic]] = {"span": span, "first": first, "last": last}
-        return self._larger.label_spans(feed) if self._larger else self._graphs["spans"](feed)["logits"]
+        return self._graphs["spans"]({"span": span, "first": first, "last": last})["logits"]
 
     def label_arcs(self, rel: Floats, parent: Ints) -> Floats:
         """Logits of the relation of each word to its parent, shape (w, labels), from projections, shape (w, 2l)."""
@@ -110,7 +112,7 @@ def _open(path: Path, options: onnxruntime.SessionOptions) -> Graph:
     )
     names = [output.name for output in graph.get_outputs()]
 
-    def run(feed: Mapping[str, NDArray[np.generic]]) -> Outputs:
+    def run(feed: Feed) -> Outputs:
         return dict(zip(names, graph.run(None, feed), strict=True))
 
     return run

@@ -23,11 +23,12 @@ class BrokenWeights(UnderneathError):  # noqa: N818 - named for what it is, like
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A checked model: its folder, its name, and one hash that stands for all its files."""
+    """A checked model: its folder, its name, one hash for all its files; and the larger network's folder, if any."""
 
     folder: Path
     name: str
     hash: str
+    larger: Path | None = None
 
 
 def find_weights(model: str | Path = "small") -> Weights:
@@ -45,7 +46,7 @@ def find_weights(model: str | Path = "small") -> Weights:
         If there is none, or a file's hash is not what the manifest says.
     """
     if model == BIG:
-        return _both(find_weights("small"), find_weights(extra_folder()))
+        return _both(find_weights("small"), find_weights(extra_folder("weights")))
     folder = model if isinstance(model, Path) else SHIPPED / model
     manifest = _manifest(folder)
     for name, facts in sorted(manifest["files"].items()):
@@ -61,22 +62,28 @@ def find_weights(model: str | Path = "small") -> Weights:
     return Weights(folder, str(manifest["name"]), hashlib.sha256(joined.encode()).hexdigest())
 
 
-def extra_folder() -> Path:
-    """Where the extra package keeps the larger network.
+def find_extra() -> Path | None:
+    """Where the extra package lies, if it is installed."""
+    found = importlib.util.find_spec(EXTRA)
+    return Path(found.submodule_search_locations[0]) if found and found.submodule_search_locations else None
+
+
+def extra_folder(part: str) -> Path:
+    """Where the extra package keeps the larger network ("weights"), or the scorers of a layer.
 
     Raises
     ------
     BrokenWeights
         If it is not installed.
     """
-    found = importlib.util.find_spec(EXTRA)
-    if found is None or not found.submodule_search_locations:
+    found = find_extra()
+    if found is None:
         raise BrokenWeights(
             f"the model {BIG} is not installed",
             expected="the package underneath-big beside this one",
             advice="install it (from the repository: pip install ./extras/big), or read with the small one",
         )
-    return Path(found.submodule_search_locations[0]) / "weights"
+    return found / part
 
 
 def _both(small: Weights, larger: Weights) -> Weights:
@@ -88,7 +95,8 @@ def _both(small: Weights, larger: Weights) -> Weights:
             expected=f"small-{small.hash[:12]}, which this version reads with",
             advice="install the version of underneath-big that came with this one",
         )
-    return Weights(small.folder, BIG, hashlib.sha256((small.hash + larger.hash).encode()).hexdigest())
+    joined = hashlib.sha256((small.hash + larger.hash).encode()).hexdigest()
+    return Weights(small.folder, BIG, joined, larger.folder)
 
 
 def part_of(file: str, model: str = "small") -> Path:

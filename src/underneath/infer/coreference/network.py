@@ -64,7 +64,7 @@ def _linear(weights: dict[str, Floats], name: str, values: Floats) -> Floats:
 
 def scorers_of(model: str) -> Path:
     """Where the scorers lie that weigh the vectors of a model (`Signals.model`): the extra package has its own."""
-    return extra_folder().parent / "coreference" if model.startswith(f"{BIG}-") else SHIPPED
+    return extra_folder("coreference") if model.startswith(f"{BIG}-") else SHIPPED
 
 
 @cache
