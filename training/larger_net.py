@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from model import Layer, run
+from model import BERT, Layer, published, run
 from underneath.encode.windows import END, START
 from underneath.encode.words import SHAPES
 
@@ -24,6 +24,11 @@ SIZE, INNER, HEADS, LAYERS = 768, 3072, 12, 12
 BUCKETS, FURTHEST = 32, 128
 LOWER = 6
 """So many layers are not learned with the others: what they say of a window is made once and kept."""
+# The parts of a layer as published; those not named here are called as BERT's.
+MPNET = BERT | {
+    "qkv": ("attention.attn.q", "attention.attn.k", "attention.attn.v"),
+    "out": ("attention.attn.o",), "norm1": ("attention.LayerNorm",),
+}  # fmt: skip
 BRIDGED = 384  # the length of the small network's vectors, which the heads and all that is fitted on them take
 
 
@@ -87,15 +92,7 @@ class LargerEncoder(nn.Module):
             "far.weight": raw["encoder.relative_attention_bias.weight"],
         }
         for i in range(LAYERS):
-            at = f"encoder.layer.{i}."
-            for kind in ("weight", "bias"):
-                parts = [raw[f"{at}attention.attn.{p}.{kind}"] for p in "qkv"]
-                mine[f"layers.{i}.qkv.{kind}"] = torch.cat(parts)
-                for ours, theirs in (
-                    ("out", "attention.attn.o"), ("norm1", "attention.LayerNorm"), ("up", "intermediate.dense"),
-                    ("down", "output.dense"), ("norm2", "output.LayerNorm"),
-                ):  # fmt: skip
-                    mine[f"layers.{i}.{ours}.{kind}"] = raw[f"{at}{theirs}.{kind}"]
+            mine |= published(raw, f"layers.{i}", f"encoder.layer.{i}", MPNET)
         self.load_state_dict(mine)
 
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from larger_net import LargerEncoder
 
 TRUNK, ASIDE = "encoder.layers.", "encoder.aside."
+# The parts of a layer, and what they are called in BERT's weights as published.
+BERT = {
+    "qkv": ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "out": ("attention.output.dense",), "norm1": ("attention.output.LayerNorm",),
+    "up": ("intermediate.dense",), "down": ("output.dense",), "norm2": ("output.LayerNorm",),
+}  # fmt: skip
 
 
 class Layer(nn.Module):
@@ -66,6 +72,15 @@ def run(layers: nn.ModuleList, x: Tensor, mask: Tensor | None) -> Tensor:
     for layer in layers:
         x = layer(x, mask)
     return x
+
+
+def published(raw: dict[str, Tensor], name: str, at: str, parts: dict[str, tuple[str, ...]]) -> dict[str, Tensor]:
+    """One layer's weights by our names; `raw`: all as published, the layer under `at`, its parts by theirs."""
+    return {
+        f"{name}.{ours}.{kind}": torch.cat([raw[f"{at}.{one}.{kind}"] for one in theirs])
+        for ours, theirs in parts.items()
+        for kind in ("weight", "bias")
+    }
 
 
 class Encoder(nn.Module):
@@ -116,15 +131,7 @@ class Encoder(nn.Module):
         }
         n, own = len(self.layers), len(self.aside)
         for name, i in [(f"layers.{i}", i) for i in range(n)] + [(f"aside.{k}", n - own + k) for k in range(own)]:
-            at = f"encoder.layer.{i}."
-            for kind in ("weight", "bias"):
-                parts = [raw[f"{at}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
-                mine[f"{name}.qkv.{kind}"] = torch.cat(parts)
-                for ours, theirs in (
-                    ("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
-                    ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm"),
-                ):  # fmt: skip
-                    mine[f"{name}.{ours}.{kind}"] = raw[f"{at}{theirs}.{kind}"]
+            mine |= published(raw, name, f"encoder.layer.{i}", BERT)
         self.load_state_dict(mine)
 
 
