@@ -66,3 +66,31 @@ def test_layers_that_a_network_has_for_forms_are_not_taken_from_the_trunk_again(
     state = grown_from(trunk(), 2).state_dict()
     assert aside_in(state) == 2
     assert grown(state, 3).keys() == state.keys()
+
+
+REST = ("intermediate.dense", "output.dense", "output.LayerNorm")
+PUBLISHED = {
+    "BERT": (*(f"attention.self.{x}" for x in ("query", "key", "value")), "attention.output.dense",
+             "attention.output.LayerNorm", *REST),
+    "MPNET": (*(f"attention.attn.{x}" for x in "qkvo"), "attention.LayerNorm", *REST),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("base", PUBLISHED)
+def test_published_layers_come_over_whole_their_queries_keys_and_values_in_one_product(base: str) -> None:
+    import larger_net
+    from model import Layer, published
+
+    shapes = {"intermediate.dense": (8, 4), "output.dense": (4, 8)}
+    raw = {}
+    for k, part in enumerate(PUBLISHED[base]):
+        shape = (4,) if part.endswith("LayerNorm") else shapes.get(part, (4, 4))
+        raw[f"there.5.{part}.weight"] = torch.full(shape, float(k))
+        raw[f"there.5.{part}.bias"] = torch.full(shape[:1], -float(k))
+    mine = published(raw, "here", "there.5", getattr(larger_net, base))
+    layer = Layer(4, 8, 2, 0.0)
+    layer.load_state_dict({name.removeprefix("here."): value for name, value in mine.items()})
+    assert layer.qkv.weight[:, 0].tolist() == [0.0] * 4 + [1.0] * 4 + [2.0] * 4
+    assert layer.qkv.bias.tolist() == [0.0] * 4 + [-1.0] * 4 + [-2.0] * 4
+    firsts = [part.weight.flatten()[0].item() for part in (layer.out, layer.norm1, layer.up, layer.down, layer.norm2)]
+    assert firsts == [3.0, 4.0, 5.0, 6.0, 7.0]
