@@ -1,4 +1,4 @@
-"""Fit the weights of ties: `python training/fit_ties.py GOLD... --cache FOLDER [--out WEIGHTS.npz]`.
+"""Fit the weights of ties: `python training/fit_ties.py GOLD... --cache FOLDER [--out FOLDER]`.
 
 Each `GOLD` folder is in the one layout; its `dev.ids` are measured on and never trained on. Needs scikit-learn.
 """
@@ -6,7 +6,6 @@ Each `GOLD` folder is in the one layout; its `dev.ids` are measured on and never
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -20,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parent.parent / "evals"))
 import score
 from cache import SETTINGS, early_stages_from, signals_of
+from fits import keep
 from held import listed
 from underneath import to_dict
 from underneath.encode.signals import Signals
@@ -143,16 +143,11 @@ def crossed(docs: list, folds: int = 5) -> dict[str, float]:
     return {key: round(float(np.mean([g[key] for g in got])), 3) for key in got[0]}
 
 
-def save(judge: Judge, out: Path) -> None:
-    """Write the weights as the package reads them, and their hash beside them."""
+def columns_of(judge: Judge) -> dict[str, np.ndarray]:
+    """The weights as they are kept."""
     kept = {name: getattr(judge, name).astype(np.float32) for name in ("middle", "scale", "tied")}
     kept |= {name: getattr(judge, name).astype(np.float16) for name in ("around", "spread", "kind")}
-    kept["kinds"] = np.array([TIES.index(k) for k in judge.kinds])
-    np.savez_compressed(out, **kept, names=np.array(NAMES))
-    digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    words = f'"""The hash of `{out.name}`; written by `training/fit_ties.py`."""\n\n'
-    words += f'from __future__ import annotations\n\nfrom typing import Final\n\nSHA256: Final = "{digest}"\n'
-    out.with_name("digest.py").write_text(words)
+    return kept | {"kinds": np.array([TIES.index(k) for k in judge.kinds]), "names": np.array(NAMES)}
 
 
 def main() -> None:
@@ -167,7 +162,7 @@ def main() -> None:
     for cut in (0.3, 0.35, 0.4, 0.45, 0.5):
         print("dev", cut, measure(held, judge, cut))
     if args.out:
-        save(judge, args.out)
+        keep("ties", columns_of(judge), args.out)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Exported weights → the network again, to go on from: `python training/train.py CONFIG … --start WEIGHTS`.
 
+The larger network likewise: `python training/larger/learn.py SETTINGS … --start WEIGHTS`.
+
 Int8 holds each channel to one part in 127 of its greatest weight, so what comes back says what the shipped one says;
 the deep heads were kept in float16, the labels of stretches and arcs in full.
 """
@@ -34,13 +36,47 @@ def weights_in(folder: Path) -> dict[str, torch.Tensor]:
     return {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
 
 
+def larger_in(folder: Path) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor]]:
+    """The states of `larger_net.Larger` and of the network for mentions and events, from a folder of `larger/ship.py`.
+
+    Both have the lower half. Of the latter's heads there are those of mentions and events.
+    """
+    net = _uneased(_graphs(folder, ("first", "second", "third")))
+    forms = _uneased(_graphs(folder, ("forms", "more_forms")))
+    labels = {i.name: numpy_helper.to_array(i) for i in onnx.load(folder / "spans.onnx").graph.initializer}
+    forms |= {f"heads.{k.removeprefix('larger.')}": v for k, v in labels.items() if k.startswith("larger.")}
+    forms = {k: v for k, v in net.items() if k.startswith("encoder.")} | forms
+    return (
+        {name: torch.from_numpy(np.array(value, np.float32)) for name, value in net.items()},
+        {name: torch.from_numpy(np.array(value, np.float32)) for name, value in forms.items()},
+    )
+
+
+def _graphs(folder: Path, names: tuple[str, ...]) -> Arrays:
+    """What several graphs hold, together."""
+    found: Arrays = {}
+    for name in names:
+        found |= _encoder(onnx.load(folder / f"{name}.onnx"))
+    return found
+
+
+def _uneased(held: Arrays) -> Arrays:
+    """Products as they are learned: what their inputs were divided by is taken back into their weights."""
+    eased = [name.removesuffix(".by") for name in held if name.endswith(".by")]
+    found = {name: value for name, value in held.items() if not name.startswith(tuple(f"{e}." for e in eased))}
+    for name in eased:
+        found[f"{name}.weight"] = held[f"{name}.product.weight"] * held[f"{name}.by"]
+        found[f"{name}.bias"] = held[f"{name}.product.bias"]
+    return found
+
+
 def _encoder(model: onnx.ModelProto) -> Arrays:
     """What stands under its own name, the wordpieces' table, and every product by the bias that is added to it."""
     held = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
-    found = {name.removeprefix("net."): value for name, value in held.items() if name.startswith("net.")}
+    found = {name.removeprefix("net."): value for name, value in held.items() if "." in name}
     scales = {len(value): value for value in held.values() if value.ndim == PAIR and value.shape[1] == 1}
     for name, value in held.items():
-        if value.ndim != PAIR or value.shape[1] == 1 or name.startswith("net."):
+        if value.ndim != PAIR or value.shape[1] == 1 or "." in name:
             continue
         if name.endswith("_quantized"):
             scale = held[name.replace("_quantized", "_scale")]

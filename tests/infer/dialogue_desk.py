@@ -69,7 +69,7 @@ def plain_weights():
 def trained(text, monkeypatch, *, fixed=NOTHING_FIXED, **cast):
     """A desk whose attributions are the trained stage's, with plain weights."""
     d = desk(text, **cast)
-    monkeypatch.setattr(learned_speakers, "load_weights", plain_weights)
+    monkeypatch.setattr(learned_speakers, "load_weights", lambda _: plain_weights())
     chains = link_chains(d.story, d.quotes, d.mentions, d.cast, d.links)
     d.attributions = learned_speakers.attribute_quotes(
         d.story, still_signals(len(d.story.tokens)), d.quotes, d.mentions, d.cast, d.links, d.scenes, chains, fixed

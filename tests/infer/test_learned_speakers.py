@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from infer.attribution_desk import desk
 from infer.dialogue_desk import plain_weights, pointed_sheet, setting, still_signals, trained
-from underneath.encode.weights import BrokenWeights
 from underneath.infer import learned_speakers
 from underneath.infer.dialogue import weights
 from underneath.infer.dialogue.chained import known_outsiders, name_outsiders
@@ -229,16 +228,7 @@ def test_first_and_last_token_of_a_mention_are_found():
     assert edge_tokens(d.story, spans).tolist() == [[0, 0], [2, 3]]
 
 
-def test_weights_that_are_not_the_measured_ones_are_refused(tmp_path, monkeypatch):
-    (tmp_path / "weights.npz").write_bytes(b"something else")
-    monkeypatch.setattr(weights, "FILE", tmp_path / "weights.npz")
-    weights.load_weights.cache_clear()
-    with pytest.raises(BrokenWeights, match="as this version was measured with"):
-        weights.load_weights()
-
-
 def test_the_shipped_weights_are_the_measured_ones():
-    weights.load_weights.cache_clear()
     assert weights.load_weights()["says.0.rule"].shape[1] == 1
 
 

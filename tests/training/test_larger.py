@@ -101,3 +101,30 @@ def test_the_second_look_by_both_networks_is_the_mean_of_what_each_says() -> Non
     theirs, ours = (h.label_spans(s, first, last) for h, s in zip((small, larger), spans, strict=True))
     both = BothLabels(small, larger)(torch.cat(spans, 1), first, last)
     torch.testing.assert_close(both, (1 - SHARES["forms"]) * theirs + SHARES["forms"] * ours)
+
+
+def test_the_larger_network_taken_back_from_what_ships_says_what_ships() -> None:
+    extra = pytest.importorskip("underneath_big")
+    from ship import SHARES
+
+    from larger_net import Larger
+    from shipped import larger_in
+    from underneath.encode.pieces import cut_words
+    from underneath.encode.session import Encoder
+    from underneath.encode.windows import window
+
+    tokenizer = Encoder("small").tokenizer
+    words = ["Mossa", "looked", "at", "the", "gate", "and", "did", "not", "open", "it", "."]
+    flat = np.zeros(len(words), np.int32)
+    one = window(cut_words(tokenizer, words, flat, flat, flat.astype(bool)), 0, len(words))
+    both, small = (Encoder(name, vectors=True).run(one)["vectors"] for name in ("big", "small"))
+    theirs = (both - (1 - SHARES["vectors"]) * small) / SHARES["vectors"]
+    net = Larger().eval()
+    net.load_state_dict(larger_in(Path(extra.__file__).parent / "weights")[0])
+    ids, shapes, head, tail = (
+        torch.from_numpy(column.astype(np.int64))[None] for column in (one.ids, one.shapes, one.head, one.tail)
+    )
+    with torch.no_grad():
+        ours = net.words(net.encoder(ids, shapes)[0], head, tail)[0].numpy()
+    cosine = (ours * theirs).sum(1) / np.linalg.norm(ours, axis=1) / np.linalg.norm(theirs, axis=1)
+    assert cosine.min() > 0.98

@@ -54,11 +54,14 @@ def test_a_perfect_judge_has_full_marks(judge: Any) -> None:
 
 
 def test_what_is_saved_judges_as_what_was_fitted(judge: Any, tmp_path: Path) -> None:
-    from fit_ties import save
-    from underneath.infer.bonds.weights import read_judge
+    from fit_ties import columns_of
+    from fits import keep
+    from underneath.infer.bonds.weights import judge_of
+    from underneath.infer.scorers import arrays_in, hashes_in
 
-    save(judge, tmp_path / "weights.npz")
-    again = read_judge(tmp_path / "weights.npz")
+    keep("ties", columns_of(judge), tmp_path)
+    assert set(hashes_in(tmp_path)) == {"ties.npz"}
+    again = judge_of(arrays_in(tmp_path / "ties.npz"))
     assert again.kinds == judge.kinds
     assert again.sure(np.ones(COLUMNS)) == pytest.approx(judge.sure(np.ones(COLUMNS)), abs=1e-4)
     assert again.kind_of(np.ones(COLUMNS), CAMP) == "friend"

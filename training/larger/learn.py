@@ -24,7 +24,7 @@ from held import listed, read_ids
 from larger_net import BRIDGED, LAYERS, LOWER, SIZE, Larger
 from losses import depths
 from model import network_of
-from shipped import weights_in
+from shipped import larger_in, weights_in
 from train import Log, say, set_rate, settings_in, tokenizer_in
 from underneath.encode.windows import window
 
@@ -144,9 +144,12 @@ def say_unseen(lesson: Lesson, unseen: list[Cut], config: dict[str, Any], out: P
 
 
 def begun(start: Path) -> Larger:
-    """The larger network as it is before it learns people: the layers of `start`, and its bridge if it has one."""
+    """The larger network as it is before it learns people: the layers of `start`, and its bridge if it has one.
+
+    `start`: a net.pt, or a folder of exported weights.
+    """
     larger = Larger()
-    state = torch.load(start, map_location="cpu", weights_only=True)
+    state = larger_in(start)[0] if start.is_dir() else torch.load(start, map_location="cpu", weights_only=True)
     larger.load_state_dict({k: v for k, v in state.items() if k.startswith(("encoder.", "bridge."))}, strict=False)
     return larger
 
@@ -155,7 +158,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("config", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="as for train.py")
-    parser.add_argument("--start", type=Path, required=True, help="a net.pt to begin with")
+    parser.add_argument("--start", type=Path, required=True, help="a net.pt or exported weights to begin with")
     parser.add_argument("--small", type=Path, required=True, help="folder of the small network's exported weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, help="instead of the settings'")

@@ -2,7 +2,8 @@
 
 PYTHONPATH=training python training/larger/ship.py NET.pt --forms FORMS.pt --data DATA --small SMALL --out WEIGHTS
 
-`NET.pt` is `learn.py`'s, `FORMS.pt` the network for mentions and events whose lower half it began with.
+`NET.pt` is `learn.py`'s, `FORMS.pt` the network for mentions and events whose lower half it began with, or a folder of
+exported weights whose forms stay.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from export import SPANS, Part, Rows, quantise, stripped, write_manifest
 from held import read_ids
 from larger_net import LAYERS, LOWER, Larger, LargerEncoder
 from model import Heads, Network, network_of
-from shipped import weights_in
+from shipped import larger_in, weights_in
 from train import tokenizer_in
 from underneath.encode.larger import GRAPHS
 from underneath.encode.weights import find_weights
@@ -204,7 +205,9 @@ def main() -> None:
     parser.add_argument("net", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="as for train.py")
     parser.add_argument("--small", type=Path, required=True, help="folder of the small network it learned beside")
-    parser.add_argument("--forms", type=Path, required=True, help="a net.pt for mentions and events")
+    parser.add_argument(
+        "--forms", type=Path, required=True, help="a net.pt for mentions and events, or exported weights"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--fp32", action="store_true", help="for comparison; never shipped")
     args = parser.parse_args()
@@ -213,7 +216,9 @@ def main() -> None:
     folder = args.data / "gold" / "tales"
     docs = read_gold(folder, read_ids(folder, dev=False)[:SEEN], tokenizer_in(args.data / "minilm"))
     forms = Network(encoder=LargerEncoder())
-    forms.load_state_dict(torch.load(args.forms, map_location="cpu", weights_only=True))
+    kept = args.forms.is_dir()
+    held = larger_in(args.forms)[1] if kept else torch.load(args.forms, map_location="cpu", weights_only=True)
+    forms.load_state_dict(held, strict=not kept)
     windows = [window(d.pieces, a, b) for d in docs for a, b in plan(d.pieces)]
     for encoder in (net.encoder, forms.eval().encoder):
         ease(encoder, peaks(encoder, windows))

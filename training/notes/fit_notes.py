@@ -1,6 +1,6 @@
 """Fit the content notes: passages and gold sentences first, then what stories show as a whole.
 
-    python training/notes/fit_notes.py --cache FOLDER --gold GOLD... [--model small] [--out weights.npz]
+    python training/notes/fit_notes.py --cache FOLDER --gold GOLD... [--model small] [--out FOLDER]
 
 `GOLD`: folders of `ID.txt`, `ID.json` (and `dev.ids`, left out of all fitting); `FOLDER/NAME/ID.pickle` their signals
 (`training/cache.py`); `--model` the same encoder, for the passages of `evals/passages`. Two minutes on one core.
@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 from pathlib import Path
 
 import numpy as np
 from gathered import Shown, documents, passages
 from scipy.optimize import minimize
 
+from fits import add_out, keep
 from held import unseen_in
 from underneath.infer.warned import weigh
 from underneath.infer.warned.features import KINDS
@@ -109,7 +109,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--model", default="small")
-    parser.add_argument("--out", type=Path, default=weigh.FILE)
+    add_out(parser)
     args = parser.parse_args()
     shown = [s for folder in args.gold for s in documents(folder, args.cache)]
     train, dev = [s for s in shown if not s.dev], [s for s in shown if s.dev]
@@ -139,9 +139,11 @@ def main() -> None:
         report("dev", dev, told, np.array([s.kinds for s in dev]), threshold)
     print(dict(zip(weigh.COLUMNS, story.mean(0).round(2).tolist(), strict=False)))
     grave, steps = gravity(written + train, mean, scale)
-    save(
-        args.out, mean=mean, scale=scale, sentence=sentence, grave=grave, story=story, threshold=threshold, steps=steps
-    )
+    parts = {
+        "mean": mean, "scale": scale, "sentence": sentence, "grave": grave, "story": story, "threshold": threshold,
+        "steps": steps,
+    }  # fmt: skip
+    keep("notes", {k: np.asarray(v, np.float16 if np.ndim(v) else np.float32) for k, v in parts.items()}, args.out)
 
 
 def report(title: str, shown: list[Shown], odds: np.ndarray, truth: np.ndarray, threshold: float) -> None:
@@ -166,17 +168,6 @@ def gravity(shown: list[Shown], mean: np.ndarray, scale: np.ndarray) -> tuple[np
     steps = np.quantile(rows @ weights, [(level < 1).mean(), (level < 2).mean()])
     print("severity, fitted:", ((np.searchsorted(steps, rows @ weights, "right") == level).mean()).round(3))
     return weights, steps
-
-
-def save(out: Path, **parts: np.ndarray | float) -> None:
-    kept = {name: np.asarray(part, np.float16 if np.ndim(part) else np.float32) for name, part in parts.items()}
-    np.savez_compressed(out, **kept)
-    if out == weigh.FILE:
-        digest = out.parent / "digest.py"
-        old = digest.read_text().splitlines()
-        old[-1] = f'SHA256: Final = "{hashlib.sha256(out.read_bytes()).hexdigest()}"'
-        digest.write_text("\n".join(old) + "\n")
-    print(out, out.stat().st_size, "bytes")
 
 
 if __name__ == "__main__":

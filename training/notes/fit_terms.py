@@ -1,6 +1,6 @@
 """Fit the scorer of a story's own words on gold stories and on the passages of `evals/passages/terms.txt`.
 
-    python training/notes/fit_terms.py --cache FOLDER --gold GOLD... [--model small] [--out weights.npz]
+    python training/notes/fit_terms.py --cache FOLDER --gold GOLD... [--model small] [--out FOLDER]
 
 As `fit_notes.py`, but only with folders whose terms are marked throughout (stories, vignettes, tales; the sketches'
 are not).
@@ -9,7 +9,6 @@ are not).
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import pickle
 import re
@@ -23,13 +22,13 @@ from gathered import PASSAGES
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from cache import SETTINGS, stages_from
+from fits import add_out, keep
 from held import listed
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.encode.signals import Signals
 from underneath.infer.labels import label_words
 from underneath.infer.terms import name_of
-from underneath.infer.worded import weigh
 from underneath.infer.worded.candidates import candidates_of
 from underneath.infer.worded.features import COLUMNS, rows_of, spans_of
 from underneath.ingest.ingest import ingest
@@ -165,7 +164,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--model", default="small")
-    parser.add_argument("--out", type=Path, default=weigh.FILE)
+    add_out(parser)
     args = parser.parse_args()
     shown = [s for folder in args.gold for s in documents(folder, args.cache)]
     written = passages(args.cache, args.model)
@@ -192,7 +191,8 @@ def main() -> None:
         for n, o, t in zip(s.names, odd, s.truth, strict=True):
             if o >= threshold:
                 print(f"{n} ({o:.2f}{'' if t else ' WRONG'})", end="; ")
-    save(args.out, mean=mean, scale=scale, weigh=weights[:-1], bias=weights[-1], threshold=threshold)
+    parts = {"mean": mean, "scale": scale, "weigh": weights[:-1], "bias": weights[-1], "threshold": threshold}
+    keep("terms", {part: np.asarray(value, np.float32) for part, value in parts.items()}, args.out)
 
 
 def report(title: str, shown: list[Worded], odds: list[np.ndarray], threshold: float) -> None:
@@ -206,16 +206,6 @@ def report(title: str, shown: list[Worded], odds: list[np.ndarray], threshold: f
                "suffixes": figures(part, suffix, 1), "ceiling": figures(part, [s.truth for s in part], 1)}  # fmt: skip
         print(f"{title}, {corpus or 'all'} ({len(of)}), threshold {threshold:.2f}:",
               {k: tuple(round(float(x), 3) for x in v) for k, v in row.items()})  # fmt: skip
-
-
-def save(out: Path, **parts: np.ndarray | float) -> None:
-    np.savez_compressed(out, **{name: np.asarray(part, np.float32) for name, part in parts.items()})
-    if out == weigh.FILE:
-        digest = out.parent / "digest.py"
-        old = digest.read_text().splitlines()
-        old[-1] = f'SHA256: Final = "{hashlib.sha256(out.read_bytes()).hexdigest()}"'
-        digest.write_text("\n".join(old) + "\n")
-    print(out, out.stat().st_size, "bytes")
 
 
 if __name__ == "__main__":

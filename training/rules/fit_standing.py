@@ -1,6 +1,6 @@
 """Fit the trees that say who belongs to the cast and who bears a name besides another, on the encoder's mentions.
 
-    python training/rules/fit_standing.py --cache FOLDER --gold GOLD... [--out src/underneath/infer/casting/weights.npz]
+    python training/rules/fit_standing.py --cache FOLDER --gold GOLD... [--out FOLDER]
 
 `FOLDER/CORPUS/ID.pickle` holds the kept signals (`training/cache.py`), each GOLD a CORPUS folder of ID.txt, ID.json and
 perhaps dev.ids, whose documents are never fitted on. Figures over eight folds of the training documents are printed,
@@ -10,7 +10,6 @@ then those of the dev documents. Takes about a minute; the same input gives the 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from boost import Recipe, boost
 
 from cache import signals_of
+from fits import add_out, keep
 from goldset import Document, in_layout
 from score import names_of
 from underneath.infer.casting import standing
@@ -42,7 +42,6 @@ from underneath.layers.cast import KnownCast
 from underneath.layers.mentions import Mentions
 from underneath.settings import Settings
 
-ROOT = Path(__file__).parents[2]
 FOLDS = 8
 MEMBER, PAIR = Recipe(), Recipe(trees=100)
 SETTINGS = Settings(language_check=False, model=None)
@@ -195,33 +194,27 @@ def report_pairs(cases: list[Case], chances: dict[str, np.ndarray]) -> None:
         print("second names, from", limit, " ".join(words))
 
 
-def save(path: Path, forests: dict[str, Forest]) -> None:
-    """Write the trees, and the hash that the package checks them by."""
-    kept = {
-        f"{name} {column}": getattr(forest, column)
+def columns_of(forests: dict[str, Forest]) -> dict[str, np.ndarray]:
+    """The trees as they are kept."""
+    return {
+        f"{name} {column}": np.asarray(getattr(forest, column))
         for name, forest in forests.items()
         for column in ("feature", "limit", "left", "right", "value", "base")
     }
-    np.savez_compressed(path, **kept)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    words = f'"""The hash of `{path.name}`; written by `training/rules/{Path(__file__).name}`."""\n\n'
-    words += f'from __future__ import annotations\n\nfrom typing import Final\n\nSHA256: Final = "{digest}"\n'
-    path.with_name("digest.py").write_text(words)
-    print(path, path.stat().st_size, "bytes")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
-    parser.add_argument("--out", type=Path, default=ROOT / "src/underneath/infer/casting/weights.npz")
+    add_out(parser)
     args = parser.parse_args()
     cases = [case(gold.name, document, args.cache) for gold in args.gold for document in in_layout(gold)]
     members, member = crossed(cases, "rows", "member", MEMBER)
     report_members(cases, members)
     pairs, pair = crossed(cases, "pairs", "bearer", PAIR)
     report_pairs(cases, pairs)
-    save(args.out, {"member": member, "pair": pair})
+    keep("cast", columns_of({"member": member, "pair": pair}), args.out)
 
 
 if __name__ == "__main__":

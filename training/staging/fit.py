@@ -1,7 +1,7 @@
-"""Fit what tells a scene's point of view and who is there; writes `weights.npz` and its hash.
+"""Fit what tells a scene's point of view and who is there.
 
     python training/staging/fit.py --cache CACHE --gold GOLD/stories GOLD/vignettes GOLD/sketches
-        [--out src/underneath/infer/staged] [--novels FOLDER] [--dry]
+        [--out FOLDER] [--novels FOLDER] [--dry]
 
 `CACHE` is made by `training/cache.py`; of the documents in a folder's `dev.ids` nothing is fitted. `--novels`: a folder
 of public-domain novels (.txt), to count anew which verbs and nouns go with "I" and "my"; else the counts are kept.
@@ -12,7 +12,6 @@ core.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections import Counter
 from itertools import chain
@@ -29,6 +28,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 from cases import Case, read_cases  # noqa: E402
 from odds import count_odds  # noqa: E402
 
+from fits import add_out, keep  # noqa: E402
 from held import listed  # noqa: E402
 from underneath.infer.staged.cues import quoted  # noqa: E402
 from underneath.infer.staged.features import POV, PRESENCE  # noqa: E402
@@ -36,7 +36,7 @@ from underneath.infer.staged.parsed import MindScorer, mention_vectors, parsed_s
 from underneath.infer.staged.second import second_person  # noqa: E402
 from underneath.infer.staged.signs import Odds, plain_signs  # noqa: E402
 from underneath.infer.staged.telling import narration_of, person_of  # noqa: E402
-from underneath.infer.staged.weights import FILE, Weights, read_weights  # noqa: E402
+from underneath.infer.staged.weights import Weights, load_weights  # noqa: E402
 from underneath.infer.staging import gathered, point_of_view, present  # noqa: E402
 from underneath.layers.cast import Cast  # noqa: E402
 from underneath.layers.mentions import Coreference, Mentions  # noqa: E402
@@ -205,7 +205,7 @@ def fit_mode(cases: list[Case], odds: Odds, *, parsed: bool) -> Weights:
 
 
 def write(out: Path, parsed: Weights, plain: Weights) -> None:
-    """`weights.npz` and `digest.py`."""
+    """Keep both."""
     arrays: dict[str, Any] = {"mind": np.append(parsed.mind.weights, parsed.mind.bias).astype(np.float32)}
     for mode, weights in (("parsed", parsed), ("plain", plain)):
         arrays[f"pov {mode}"] = weights.pov.astype(np.float32)
@@ -213,12 +213,7 @@ def write(out: Path, parsed: Weights, plain: Weights) -> None:
     for name, table in (("verbs", parsed.odds.verbs), ("nouns", parsed.odds.nouns)):
         arrays[name] = np.frombuffer(" ".join(table).encode(), np.uint8)
         arrays[f"{name} odds"] = np.array(list(table.values()), np.float16)
-    np.savez_compressed(out / "weights.npz", **arrays)
-    digest = hashlib.sha256((out / "weights.npz").read_bytes()).hexdigest()
-    head = (
-        '"""The hash of `weights.npz`; written by `training/staging/fit.py`."""\n\nfrom __future__ import annotations\n'
-    )
-    (out / "digest.py").write_text(f'{head}\nfrom typing import Final\n\nSHA256: Final = "{digest}"\n')
+    keep("staging", arrays, out)
 
 
 def drawn(gold: Path, most: int) -> set[str]:
@@ -232,12 +227,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
-    parser.add_argument("--out", type=Path, default=FILE.parent)
+    add_out(parser)
     parser.add_argument("--novels", type=Path)
     parser.add_argument("--most", type=int, default=400, help="documents of a folder, drawn where there are more")
     parser.add_argument("--dry", action="store_true")
     args = parser.parse_args()
-    odds = count_odds(args.novels) if args.novels else read_weights(FILE, "plain").odds
+    odds = count_odds(args.novels) if args.novels else load_weights("plain").odds
     assert len(POV) == len(set(POV))
     assert len(PRESENCE) == len(set(PRESENCE))
     some = [(gold, drawn(gold, args.most)) for gold in args.gold]

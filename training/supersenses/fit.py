@@ -1,7 +1,6 @@
 r"""Fit the scorer of supersenses on STREUSLE, and write the package's weights.
 
-    PYTHONPATH=training python training/supersenses/fit.py --streusle FOLDER \
-        --out src/underneath/infer/supersenses/weights.npz
+    PYTHONPATH=training python training/supersenses/fit.py --streusle FOLDER [--out FOLDER]
 
 `FOLDER` holds `streusle.ud_dev.conllulex` and `streusle.ud_test.conllulex`, and `streusle.ud_train.conllulex` where it
 is to be had (github.com/nert-nlp/streusle, CC BY-SA 4.0); each is read by the encoder in the package. Figures are of
@@ -12,7 +11,6 @@ seconds of one core for dev and test.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,6 +19,7 @@ import numpy as np
 from scipy.optimize import minimize
 from streusle import Review, reviews
 
+from fits import add_out, keep
 from underneath.encode.encode import encode_story
 from underneath.encode.session import Encoder
 from underneath.infer.learned_mentions import find_mentions
@@ -159,7 +158,7 @@ def figures(pairs: list[tuple[dict[Span, int], dict[Span, int]]]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--streusle", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    add_out(parser)
     args = parser.parse_args()
     encoder = Encoder("small", vectors=True)
     docs = {
@@ -170,15 +169,8 @@ def main() -> None:
         weights = fitted([doc for part in docs if part != scored for doc in docs[part]])
         print(f"{scored}, fitted on the rest:", figures([(d.gold, told(d, weights)) for d in docs[scored]]))
         print(f"{scored}, the dictionary alone:", figures([(d.gold, first_sense(d)) for d in docs[scored]]), flush=True)
-    write(fitted([doc for part in docs.values() for doc in part]), args.out)
-
-
-def write(weights: Weights, out: Path) -> None:
-    """As float16, and the hash of it."""
-    arrays = {field.name: getattr(weights, field.name).astype(np.float16) for field in fields(weights)}
-    np.savez_compressed(out, **arrays)
-    out.with_suffix(".sha256").write_text(hashlib.sha256(out.read_bytes()).hexdigest() + "\n", encoding="ascii")
-    print(out, f"{out.stat().st_size:,} bytes")
+    weights = fitted([doc for part in docs.values() for doc in part])
+    keep("supersenses", {f.name: getattr(weights, f.name).astype(np.float16) for f in fields(weights)}, args.out)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 r"""Make the lexicon of supersenses from WordNet 3.0's own files.
 
-    python training/supersenses/lexicon.py /usr/share/wordnet --out src/underneath/infer/supersenses/lexicon.xz
+    python training/supersenses/lexicon.py /usr/share/wordnet [--out FOLDER]
 
 The folder is that of Debian's package `wordnet-base` (`apt-get install wordnet-base`). A sort's share of a word is how
 often its senses of that sort were marked in WordNet's own corpus (`cntlist.rev`), and a little for each sense by its
@@ -10,13 +10,13 @@ rank, since most were never seen. Names of several words are left out (the encod
 from __future__ import annotations
 
 import argparse
-import hashlib
 import lzma
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from underneath.infer.supersenses.lexicon import LETTERS, NINTHS
+from fits import add_out, keep_file
+from underneath.infer.supersenses.lexicon import FILE, LETTERS, NINTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,19 +86,14 @@ def code(sorts: list[tuple[int, float]]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("wordnet", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
+    add_out(parser)
     args = parser.parse_args()
     codes: dict[str, str] = {}
     for word, sorts in entries(args.wordnet):
         codes[word] = codes.get(word, "") + code(sorts)
     text = "\n".join(f"{word}\t{sorts}" for word, sorts in sorted(codes.items()))
-    args.out.write_bytes(lzma.compress(text.encode("ascii"), preset=9 | lzma.PRESET_EXTREME))
-    digest = hashlib.sha256(args.out.read_bytes()).hexdigest()
-    said = (
-        f'"""What the lexicon must hash to; `training/supersenses/lexicon.py` writes it."""\n\nLEXICON = "{digest}"\n'
-    )
-    (args.out.parent / "digest.py").write_text(said, encoding="utf-8")
-    print(f"{len(codes):,} words, {args.out.stat().st_size:,} bytes")
+    keep_file(FILE, lzma.compress(text.encode("ascii"), preset=9 | lzma.PRESET_EXTREME), args.out)
+    print(f"{len(codes):,} words")
 
 
 if __name__ == "__main__":

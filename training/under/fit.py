@@ -1,7 +1,7 @@
 r"""Fit the scorers of feelings, knowledge and acts, and write the package's weights.
 
     PYTHONPATH=training:evals python training/under/fit.py --cache FOLDER --gold FOLDERS \
-        --out src/underneath/infer/under/weights.npz [--check]
+        [--out FOLDER] [--check]
 
 Ridge-regularised logistic regressions and small networks (their mean) on every document that is not in a `dev.ids`;
 the floors and what chances came to are set on those that are. `--check`: also leave each fifth of the training stories
@@ -12,7 +12,6 @@ core.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from marked import NONE, QUESTIONS, Document, documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from fits import add_out, keep
 from held import unseen_in
 from underneath.infer.under.features import BUCKETS
 from underneath.infer.under.people import WIDTH
@@ -205,7 +205,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    add_out(parser)
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     docs = [d for folder in args.gold for d in documents(args.cache, folder)]
@@ -217,10 +217,7 @@ def main() -> None:
     print("dev:", figures([(d, weights_of(arrays, floors)) for d in dev]))
     arrays |= {"layers": np.array(list(floors)), "floors": np.array(list(floors.values()), np.float32)}
     arrays |= calibrate([(d, weights_of(arrays)) for d in dev], list(floors))
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(args.out, **arrays)
-    args.out.with_suffix(".sha256").write_text(hashlib.sha256(args.out.read_bytes()).hexdigest() + "\n")
-    print(args.out, args.out.stat().st_size, "bytes", flush=True)
+    keep("undertones", arrays, args.out)
     if args.check:
         check(docs, floors)
 

@@ -12,8 +12,6 @@ cycle, seed 0). About four minutes on one slow core. `--folds` measures on docum
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import time
 from collections.abc import Collection
 from pathlib import Path
@@ -25,9 +23,9 @@ from coreference_net import Ranker
 from coreference_score import report
 from torch import nn
 
+from fits import add_out, keep
 from held import unseen_in
 
-OUT = Path(__file__).parents[2] / "src/underneath/infer/coreference/weights"
 EPOCHS, RATE, DECAY, ALONE = 10, 1e-3, 0.02, 2
 SMALL = 60  # mentions; documents with fewer weigh less
 # How much a document weighs of which the encoder has not learned: its pointing is as unsure there as in a new one.
@@ -59,16 +57,6 @@ def fit(sheets: list[Sheet], epochs: int = EPOCHS, seed: int = 0, unseen: Collec
     return net.eval()
 
 
-def save(net: Ranker, out: Path, name: str) -> None:
-    """Write the network as float16 and enter its hash in the manifest."""
-    out.mkdir(parents=True, exist_ok=True)
-    path, manifest = out / f"{name}.npz", out / "manifest.json"
-    np.savez(path, **{k: v.detach().numpy().astype(np.float16) for k, v in net.state_dict().items()})
-    known = json.loads(manifest.read_text()) if manifest.exists() else {}
-    known[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    manifest.write_text(json.dumps(dict(sorted(known.items())), indent=1) + "\n")
-
-
 def left_out(sheets: list[Sheet], folds: int, epochs: int, unseen: Collection[str]) -> None:
     """Measure on training documents left out in turn."""
     rows = []
@@ -86,7 +74,7 @@ def one(name: str, sheets: list[Sheet], args: argparse.Namespace) -> None:
         left_out(train, args.folds, args.epochs, unseen_in(args.gold))
         return
     net = fit(train, args.epochs, unseen=unseen_in(args.gold))
-    save(net, args.out, name)
+    keep(name, {k: v.detach().numpy().astype(np.float16) for k, v in net.state_dict().items()}, args.out)
     print(f"{name}: {len(train)} documents, {time.time() - began:.0f} s")
     report(f"{name}, dev", [(sheet, net.entities(sheet)) for sheet in dev])
 
@@ -95,7 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", nargs="+", type=Path, required=True)
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=OUT)
+    add_out(parser)
     parser.add_argument("--only", choices=("chains", "spoken"))
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--folds", type=int, default=0)

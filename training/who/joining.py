@@ -1,6 +1,6 @@
 """Fit the trees that say which people the links left in two.
 
-    python training/who/joining.py --cache FOLDER --gold GOLD... [--out FILE] [--limit 0.3]
+    python training/who/joining.py --cache FOLDER --gold GOLD... [--out FOLDER] [--limit 0.3]
 
 Every gold document is read as far as the links go (`resolve.link_mentions`, shipped weights); a pair of people is one
 where most mentions of both are of one gold entity. LightGBM grows the trees; numpy reads them. Documents of `dev.ids`
@@ -11,7 +11,6 @@ joining and at several limits. Most of ten minutes is reading.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -28,12 +27,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import lightgbm
 from coreference_data import needed_layers
 
+from fits import add_out, keep
 from held import listed, texts_to_fit_on, unseen_in
 from score import clusters, coref
 from underneath.infer.casting.trees import Forest
 from underneath.infer.coreference.apart import Couples, Everyone, couples_of, everyone_in, signs_of
-from underneath.infer.coreference.joining import FILE, grouped
-from underneath.infer.coreference.network import SHIPPED
+from underneath.infer.coreference.joining import grouped
 from underneath.infer.coreference.resolve import Linked, link_mentions
 from underneath.infer.coreference.table import Table
 from underneath.layers.cast import Cast
@@ -153,21 +152,17 @@ def report(name: str, cases: list[Case], trees: Forest) -> None:
     print(name, len(cases), "documents; apart", said.pop(1.0), "joined", said, flush=True)
 
 
-def save(trees: Forest, path: Path) -> None:
-    """Write the trees and enter their hash in the manifest beside them."""
+def columns_of(trees: Forest) -> dict[str, np.ndarray]:
+    """The trees as they are kept."""
     columns = {f"trees {name}": getattr(trees, name) for name in ("feature", "limit", "left", "right", "value")}
-    np.savez_compressed(path, **columns, **{"trees base": np.float64(trees.base)})
-    manifest = path.parent / "manifest.json"
-    known = json.loads(manifest.read_text()) if manifest.exists() else {}
-    known[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    manifest.write_text(json.dumps(dict(sorted(known.items())), indent=1) + "\n")
+    return columns | {"trees base": np.array(trees.base)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=SHIPPED / FILE)
+    add_out(parser)
     args = parser.parse_args()
     unseen = frozenset(unseen_in(args.gold))
     paths = [path for folder in args.gold for path in texts_to_fit_on(folder)]
@@ -178,7 +173,7 @@ def main() -> None:
     report("left out", train[::LEFT_OUT], part)
     report("left out, unseen", [c for c in train[::LEFT_OUT] if c.id in unseen], part)
     trees = fit(train, unseen)
-    save(trees, args.out)
+    keep("joining", columns_of(trees), args.out)
     for corpus in sorted({c.corpus for c in dev}):
         report(f"{corpus}, dev", [c for c in dev if c.corpus == corpus], trees)
 

@@ -1,6 +1,6 @@
 """Fit the scorers of speakers and hearers on the encoder's kept vectors.
 
-    python training/who/speakers.py --cache FOLDER --gold GOLD... [--out weights.npz] [--epochs 8]
+    python training/who/speakers.py --cache FOLDER --gold GOLD... [--out FOLDER] [--epochs 8]
 
 `GOLD`: folders of `ID.txt`, `ID.json` and perhaps `dev.ids` (those are never trained on, only measured); `FOLDER` is
 made by `training/cache.py`. A second-order chain over each conversation is fitted by the likelihood of the true
@@ -13,7 +13,6 @@ time, `--folds 4` only measures how well speakers do on documents left out.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -30,11 +29,11 @@ from chainer import Corpus, Scorer, Talk, Tower, chances, log_z
 from gathered import Gathered, collect
 from torch import nn
 
+from fits import add_out, keep
 from held import unseen_in
 from underneath.infer.attribution.weights import WEIGHTS
 from underneath.infer.dialogue.hearing import HEARD, around, heard
 
-OUT = Path(__file__).parents[2] / "src/underneath/infer/dialogue/weights.npz"
 WEIGHT = {"pdnc": 0.3, "pdnc+cast": 0.3, "litbank": 1.0}  # of a conversation; 2 for fiction in the posted manner
 SHARE = 0.2  # of PDNC's conversations seen in an epoch
 ROWS = 1500  # of one batch
@@ -236,22 +235,14 @@ def write(says: list[Scorer], hears: list[Tower], more: dict[str, np.ndarray], o
         for n, net in enumerate(nets)
         for k, v in net.state_dict().items()
     }
-    keep(arrays | {k: v.astype(np.float32) for k, v in more.items()}, out)
-
-
-def keep(arrays: dict[str, np.ndarray], out: Path) -> None:
-    """Write the file, and note its hash where the package looks."""
-    np.savez_compressed(out, **arrays)
-    digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    note = '"""Which weights these are; written by `training/who/speakers.py`."""\n\nSHA256 = '
-    out.with_name("digest.py").write_text(f'{note}"{digest}"\n')
+    keep("speakers", arrays | {k: v.astype(np.float32) for k, v in more.items()}, out)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
-    parser.add_argument("--out", type=Path, default=OUT)
+    add_out(parser)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="where the gathered sheets are kept between runs")

@@ -1,6 +1,6 @@
 """Towers of several runs of `speakers.py` side by side: the mean of all is what the package takes.
 
-    python training/who/towers.py FIRST.npz MORE.npz... [--out weights.npz]
+    python training/who/towers.py FIRST.npz MORE.npz... [--out FOLDER]
 
 The curve of confidence and the bounds of hearers stay those of the first run.
 """
@@ -12,7 +12,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-from speakers import OUT, keep
+
+from fits import add_out, keep
 
 
 def side_by_side(runs: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
@@ -33,9 +34,9 @@ def side_by_side(runs: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path, default=OUT)
+    add_out(parser)
     args = parser.parse_args()
-    keep(side_by_side([dict(np.load(run)) for run in args.runs]), args.out)
+    keep("speakers", side_by_side([dict(np.load(run)) for run in args.runs]), args.out)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from underneath.infer.under.weigh import Undertones
-from underneath.infer.under.weights import Weights, shipped
+from underneath.infer.under.weights import Weights
 from underneath.layers.acts import ACTS, Act, Acts, Mission, Missions
 from underneath.layers.scenes import Scenes
 from underneath.layers.speech import Attributions, Quotes
@@ -33,7 +33,7 @@ _REPORT: Final = re.compile(
 
 def find_acts(story: Story, undertones: Undertones, attributions: Attributions) -> Acts:
     """What lines do, where that is likelier than the floor found on dev; like neighbours in one line are one act."""
-    return acts_above(shipped(), story, undertones, attributions)
+    return acts_above(undertones.weights, story, undertones, attributions)
 
 
 def acts_above(weights: Weights, story: Story, undertones: Undertones, attributions: Attributions) -> Acts:

@@ -9,7 +9,7 @@ import numpy as np
 from underneath.infer.under.cues import FEATURES
 from underneath.infer.under.runs import across, runs
 from underneath.infer.under.weigh import Undertones
-from underneath.infer.under.weights import Weights, shipped
+from underneath.infer.under.weights import Weights
 from underneath.layers.feelings import FEELINGS, Feeling, Feelings
 from underneath.story.spans import Span
 from underneath.story.story import Story
@@ -22,7 +22,7 @@ _OUTWARD: Final = ("face", "hands", "voice", "smile", "laugh", "tears", "shake",
 
 def find_feelings(story: Story, undertones: Undertones) -> Feelings:
     """Every unit that tells a feeling of someone, where that is likelier than the floor found on dev."""
-    return feelings_above(shipped(), story, undertones)
+    return feelings_above(undertones.weights, story, undertones)
 
 
 def feelings_above(weights: Weights, story: Story, undertones: Undertones) -> Feelings:

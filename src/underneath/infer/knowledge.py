@@ -7,7 +7,7 @@ from typing import Final
 
 from underneath.infer.under.runs import across, runs
 from underneath.infer.under.weigh import Undertones
-from underneath.infer.under.weights import Weights, shipped
+from underneath.infer.under.weights import Weights
 from underneath.layers.knowledge import STANCES, Knowing, Knowledge
 from underneath.layers.speech import Attributions
 from underneath.layers.syntax import Syntax
@@ -25,7 +25,7 @@ _TRIM: Final = "“”\"'‘’«»—–- \t_*,;:"
 
 def find_knowledge(story: Story, undertones: Undertones, attributions: Attributions, syntax: Syntax) -> Knowledge:
     """Every unit that tells how someone stands to a fact, where that is likelier than the floor found on dev."""
-    return knowledge_above(shipped(), story, undertones, attributions, syntax)
+    return knowledge_above(undertones.weights, story, undertones, attributions, syntax)
 
 
 def knowledge_above(

@@ -61,7 +61,8 @@ def attribute_quotes(
     rows = [Attribution() for _ in quotes]
     if setting.talks and signals.vectors is not None:
         looks = looks_of(story, setting, mentions, signals.vectors)
-        _fill(rows, setting, with_pointing(sheet_of(setting), looks, shipped_heads()), looks, load_weights(), same)
+        weights = load_weights(signals.model)
+        _fill(rows, setting, with_pointing(sheet_of(setting), looks, shipped_heads()), looks, weights, same)
     rows = renamed(rows, same)
     rows = believe_tags(rows, mentions, chains, setting.layout.fixed, clashing(setting.refs, setting.people))
     joins = same_people(rows, mentions, chains.entities, {c.id for c in cast.characters})

@@ -51,7 +51,7 @@ def find_notes(story: Story, signals: Signals, labels: WordLabels) -> Notes:
     labels
         What its heads say of each word.
     """
-    return notes_by(load_weights(), story, signals, labels)
+    return notes_by(load_weights(signals.model), story, signals, labels)
 
 
 def notes_by(weights: Weights, story: Story, signals: Signals, labels: WordLabels) -> Notes:

@@ -42,7 +42,7 @@ def stage_parsed_scenes(
     attributions: Attributions, syntax: Syntax, signals: Signals,
 ) -> Staging:  # fmt: skip
     """The same, by grammar and by the encoder's vectors."""
-    weights = load_weights("parsed")
+    weights = load_weights("parsed", signals.model)
     signs = chain(
         parsed_signs(story, mentions, syntax, weights.odds), weights.mind.signs(story, mentions, syntax, signals)
     )

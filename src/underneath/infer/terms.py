@@ -35,7 +35,7 @@ def find_terms(story: Story, signals: Signals, labels: WordLabels, syntax: Synta
     cast
         People's and places' names are no terms.
     """
-    return terms_by(load_weights(), story, signals, labels, syntax, cast)
+    return terms_by(load_weights(signals.model), story, signals, labels, syntax, cast)
 
 
 def terms_by(weights: Weights, story: Story, signals: Signals, labels: WordLabels, syntax: Syntax, cast: Cast) -> Terms:

@@ -63,7 +63,7 @@ def find_ties(
     order = {c.id: i for i, c in enumerate(cast.characters)}
     warmth = Warmth(scenes, feelings, acts)
     most = max((_share(pair) for pair in found.pairs.values()), default=1.0)
-    judge = load_judge()
+    judge = load_judge(signals.model)
     met, company = looked_at(story, signals, mentions, coreference, order, found)
     rows = []
     for couple, pair in sorted(found.pairs.items()):

@@ -2,8 +2,6 @@ import numpy as np
 import pytest
 
 from infer.labels_desk import no_vectors
-from underneath.encode.weights import BrokenWeights
-from underneath.infer.bonds import weights
 from underneath.infer.bonds.features import NAMES, features
 from underneath.infer.bonds.meetings import MET
 from underneath.infer.bonds.pairs import Pair, Pairs
@@ -141,16 +139,6 @@ def test_what_the_encoder_says_of_two_stands_in_columns_of_its_own():
     met[MET.index("sibling")] = 0.74
     row = dict(zip(NAMES, features(Pair(), (0, 1), 2, 1, met), strict=True))
     assert row["met sibling"] > row["met enemy"] > 0
-
-
-def test_weights_of_another_version_are_refused(tmp_path, monkeypatch):
-    path = tmp_path / "weights.npz"
-    np.savez(path, names=np.array(["lines"]))
-    monkeypatch.setattr(weights, "FILE", path)
-    weights.load_judge.cache_clear()
-    with pytest.raises(BrokenWeights):
-        weights.load_judge()
-    weights.load_judge.cache_clear()
 
 
 def test_a_tie_that_nothing_names_rests_on_their_lines_to_each_other():

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from underneath.encode.weights import BrokenWeights
-from underneath.infer.casting import digest, forests
+from underneath.infer.casting import forests
 from underneath.infer.casting.standing import PAIR_SIGNS, SIGNS
 from underneath.infer.casting.trees import Forest
 
@@ -39,14 +35,3 @@ def test_each_row_goes_its_own_way(rows):
 def test_the_shipped_trees_ask_only_for_signs_there_are():
     shipped = forests.load_forests()
     assert shipped.member.feature.max() < len(SIGNS) and shipped.pair.feature.max() < len(PAIR_SIGNS)
-
-
-def test_the_shipped_trees_are_those_measured():
-    assert hashlib.sha256(forests.FILE.read_bytes()).hexdigest() == digest.SHA256
-
-
-def test_other_trees_are_refused(monkeypatch, tmp_path):
-    monkeypatch.setattr(forests, "FILE", tmp_path / "weights.npz")
-    forests.load_forests.cache_clear()
-    with pytest.raises(BrokenWeights, match="the weights of the cast have hash nothing"):
-        forests.load_forests()

@@ -3,8 +3,6 @@
 import numpy as np
 import pytest
 
-from underneath.encode.weights import BrokenWeights
-from underneath.infer.staged import weights
 from underneath.infer.staged.features import POV, PRESENCE
 from underneath.infer.staged.weights import load_weights
 
@@ -13,19 +11,6 @@ from underneath.infer.staged.weights import load_weights
 def test_there_is_a_weight_for_every_column(mode):
     kept = load_weights(mode)
     assert (len(kept.pov), len(kept.presence)) == (len(POV), len(PRESENCE))
-
-
-def test_other_weights_are_refused(tmp_path, monkeypatch):
-    (tmp_path / "weights.npz").write_bytes(b"x")
-    monkeypatch.setattr(weights, "FILE", tmp_path / "weights.npz")
-    with pytest.raises(BrokenWeights, match="the weights of scenes"):
-        load_weights.__wrapped__("plain")
-
-
-def test_missing_weights_are_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(weights, "FILE", tmp_path / "weights.npz")
-    with pytest.raises(BrokenWeights, match="nothing"):
-        load_weights.__wrapped__("plain")
 
 
 def test_wondering_is_of_the_mind_and_grinning_is_seen():

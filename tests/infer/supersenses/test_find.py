@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from infer.supersenses.desk import GIVES_UP, LEXICON, NAMES, parsed, signals_of
-from underneath.encode.weights import BrokenWeights
 from underneath.infer.supersenses import find, weigh
 from underneath.infer.supersenses.candidates import Candidates, candidates_of
 from underneath.infer.supersenses.features import COUNT, SIGNS
@@ -96,9 +95,3 @@ def test_chances_of_a_candidate_add_up_to_one():
 
 def test_the_packages_weights_fit_the_features():
     assert weigh.shipped().signs.shape == (len(SIGNS) + 1, len(SUPERSENSES) + 1)
-
-
-def test_weights_that_were_changed_are_refused(tmp_path):
-    (tmp_path / "weights.npz").write_bytes(b"other")
-    with pytest.raises(BrokenWeights, match="supersenses"):
-        weigh.read_weights(tmp_path / "weights.npz", tmp_path / "no.sha256")

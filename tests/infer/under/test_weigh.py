@@ -7,12 +7,11 @@ import underneath
 from infer.labels_desk import even_labels
 from infer.under.under_desk import desk
 from underneath.encode.deep_heads import COLUMNS
-from underneath.encode.weights import BrokenWeights
 from underneath.infer.under.cues import FEATURES, cues_of
 from underneath.infer.under.features import BUCKETS, TOLD, bucket_of, features_of
 from underneath.infer.under.people import WIDTH, Candidates
 from underneath.infer.under.weigh import COUNT, SIZE, scores, weighed
-from underneath.infer.under.weights import FILE, read_weights, shipped
+from underneath.infer.under.weights import load_weights
 from underneath.layers.acts import Acts
 
 LABELS = len(TOLD) + sum(COLUMNS[name] for named in TOLD.values() for name in named)
@@ -26,22 +25,10 @@ def features(made, vectors=None):
 
 
 def test_the_shipped_weights_fit_the_features():
-    weights = shipped()
+    weights = load_weights()
     assert weights.dense.shape == (3 * len(FEATURES) + 2 * SIZE + LABELS, COUNT)
     assert weights.words.shape == (BUCKETS, COUNT)
     assert len(weights.who_feels) == WIDTH + 1
-
-
-def test_weights_that_were_changed_are_refused(tmp_path):
-    (tmp_path / "w.npz").write_bytes(FILE.read_bytes() + b"x")
-    (tmp_path / "w.sha256").write_text(FILE.with_suffix(".sha256").read_text())
-    with pytest.raises(BrokenWeights, match="install the package again"):
-        read_weights(tmp_path / "w.npz", tmp_path / "w.sha256")
-
-
-def test_weights_that_are_missing_are_named(tmp_path):
-    with pytest.raises(BrokenWeights, match="have hash"):
-        read_weights(tmp_path / "none.npz", tmp_path / "none.sha256")
 
 
 def test_a_neighbours_cues_are_seen():
@@ -59,10 +46,10 @@ def test_a_word_and_a_pair_fall_into_their_buckets():
 def test_the_hidden_layer_adds_what_it_has_learned():
     made = desk("Her hand shook. Rain fell.")
     _, found = features(made)
-    inner = np.zeros_like(shipped().inner)
+    inner = np.zeros_like(load_weights().inner)
     inner[FEATURES.index("hands"), 0] = 1.0
-    outer = np.ones_like(shipped().outer)
-    bare = replace(shipped(), inner=inner, inner_bias=np.full(inner.shape[1], -9.0, np.float32), outer=outer)
+    outer = np.ones_like(load_weights().outer)
+    bare = replace(load_weights(), inner=inner, inner_bias=np.full(inner.shape[1], -9.0, np.float32), outer=outer)
     heard = replace(bare, inner_bias=np.zeros(inner.shape[1], np.float32))
     gained = scores(heard, found) - scores(bare, found)
     assert gained[0].min() > 0
@@ -72,14 +59,14 @@ def test_chances_are_chances():
     made = desk("She wept. “Go home!”", ("“Go home!”", "mara"))
     cues, found = features(made)
     nobody = Candidates([[], []], [np.zeros((0, WIDTH))] * 2)
-    said = weighed(shipped(), made.units, cues, found, nobody)
+    said = weighed(load_weights(), made.units, cues, found, nobody)
     assert np.allclose([said.felt.sum(1), said.stance.sum(1), said.kind.sum(1)], 1.0, atol=1e-4)
     assert ((said.feels > 0) & (said.feels < 1)).all()
 
 
 def test_an_empty_story_has_no_scores():
     made = desk("")
-    assert scores(shipped(), features(made)[1]).shape == (0, COUNT)
+    assert scores(load_weights(), features(made)[1]).shape == (0, COUNT)
 
 
 @pytest.mark.slow

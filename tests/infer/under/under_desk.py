@@ -7,7 +7,7 @@ import numpy as np
 from underneath.infer.under.cues import FEATURES
 from underneath.infer.under.units import Units, units_of
 from underneath.infer.under.weigh import Undertones
-from underneath.infer.under.weights import Weights
+from underneath.infer.under.weights import Weights, load_weights
 from underneath.layers.acts import ACTS
 from underneath.layers.feelings import FEELINGS
 from underneath.layers.knowledge import STANCES
@@ -74,7 +74,7 @@ def undertones(units: Units, who: str | None = "mara", **said: dict[int, object]
         kind[i, 1 + ACTS.index(name)] = chance
     people = ((who, 1.0 if who else 0.0),) * k
     cues = np.zeros((k, len(FEATURES)), np.float32)
-    return Undertones(units, cues, feels, masked, felt, stance, kind, people, people)
+    return Undertones(units, cues, feels, masked, felt, stance, kind, people, people, load_weights())
 
 
 def weights(**floors: float) -> Weights:

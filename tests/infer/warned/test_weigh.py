@@ -1,36 +1,16 @@
 """What the signs of content notes weigh."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from underneath.encode.weights import BrokenWeights
 from underneath.infer.warned import weigh
 from underneath.infer.warned.features import CUES, KINDS
 
 
 def test_the_shipped_weights_are_the_measured_ones() -> None:
     assert weigh.load_weights().story.shape == (KINDS, len(weigh.COLUMNS) + 1)
-
-
-def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "weights.npz").write_bytes(b"something else")
-    monkeypatch.setattr(weigh, "FILE", tmp_path / "weights.npz")
-    weigh.load_weights.cache_clear()
-    with pytest.raises(BrokenWeights, match="content notes"):
-        weigh.load_weights()
-    weigh.load_weights.cache_clear()
-
-
-def test_missing_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(weigh, "FILE", tmp_path / "none.npz")
-    weigh.load_weights.cache_clear()
-    with pytest.raises(BrokenWeights, match="hash nothing"):
-        weigh.load_weights()
-    weigh.load_weights.cache_clear()
 
 
 def test_a_story_shows_its_strongest_sentences_first() -> None:

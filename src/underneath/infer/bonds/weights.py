@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from underneath.encode.weights import checked
-from underneath.infer.bonds.digest import SHA256
+from underneath.infer.scorers import SMALL, scorer_arrays
 from underneath.layers.ties import TIES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
-
-FILE: Final = Path(__file__).parent / "weights.npz"
 
 
 @dataclass(frozen=True)
@@ -50,15 +48,13 @@ class Judge:
         return (columns - self.middle) / self.scale
 
 
-@lru_cache(maxsize=1)
-def load_judge() -> Judge:
-    """The weights that come with the package; BrokenWeights where they are not those of this version."""
-    return read_judge(checked(FILE, SHA256, "ties"))
+@cache
+def load_judge(model: str = SMALL) -> Judge:
+    """The weights for what a model says; errors as `scorers.scorer_file`."""
+    return judge_of(scorer_arrays("ties", model))
 
 
-def read_judge(file: Path) -> Judge:
-    """Weights from any file in this layout, unchecked."""
-    with np.load(file) as kept:
-        rows = {name: kept[name] for name in kept.files}
+def judge_of(rows: Mapping[str, NDArray[Any]]) -> Judge:
+    """Weights from the arrays of a file."""
     named = {name: rows[name] for name in ("middle", "scale", "around", "spread", "tied", "kind")}
     return Judge(**named, kinds=tuple(TIES[i] for i in rows["kinds"]))

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from underneath.encode.weights import checked
-from underneath.infer.casting.forests import read_forest
+from underneath.infer.casting.forests import forest_of
 from underneath.infer.coreference.apart import couples_of, everyone_in, signs_of
-from underneath.infer.coreference.network import noted, scorers_of
+from underneath.infer.scorers import scorer_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 # Mean chance of all pairs of two groups from which they are one person.
 SURE: Final = 0.3
-FILE: Final = "joining.npz"
 
 
 def same_person(
@@ -96,12 +94,5 @@ def _named(everyone: Everyone, groups: list[list[int]]) -> dict[str, str]:
 
 @cache
 def shipped_trees(model: str) -> Forest:
-    """The trees for what a model's vectors link, loaded and checked once a process.
-
-    Raises
-    ------
-    BrokenWeights
-        If their file is missing, or is not the one its manifest names.
-    """
-    path = scorers_of(model) / FILE
-    return read_forest(checked(path, noted(path), "joining people"))
+    """The trees for what a model's vectors link; errors as `scorers.scorer_file`."""
+    return forest_of(scorer_arrays("joining", model), "trees")

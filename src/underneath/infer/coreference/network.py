@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from underneath.encode.weights import BIG, checked, extra_folder
+from underneath.infer.scorers import scorer_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int32]
-
-SHIPPED: Final = Path(__file__).parent / "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +58,7 @@ def _linear(weights: dict[str, Floats], name: str, values: Floats) -> Floats:
     return out
 
 
-def scorers_of(model: str) -> Path:
-    """Where the scorers lie that weigh the vectors of a model (`Signals.model`): the extra package has its own."""
-    return extra_folder("coreference") if model.startswith(f"{BIG}-") else SHIPPED
-
-
 @cache
 def shipped(name: str, model: str) -> Network:
-    """The network of this name ("chains", "spoken") for a model's vectors, loaded and checked once a process.
-
-    Raises
-    ------
-    BrokenWeights
-        If its file is missing, or is not the one its manifest names.
-    """
-    return load(scorers_of(model) / f"{name}.npz")
-
-
-def load(path: Path) -> Network:
-    """Read a network; the file `manifest.json` beside it must know its hash."""
-    with np.load(checked(path, noted(path), f"coreference in {path.name}")) as arrays:
-        return Network({name: arrays[name].astype(np.float32) for name in arrays.files})
-
-
-def noted(path: Path) -> str:
-    """The hash that the manifest beside a network notes; where there is none, something no hash is."""
-    try:
-        return str(json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))[path.name])
-    except (OSError, ValueError, KeyError):
-        return "a hash"
+    """The network of this name ("chains", "spoken") for a model's vectors; errors as `scorers.scorer_file`."""
+    return Network({part: array.astype(np.float32) for part, array in scorer_arrays(name, model).items()})

@@ -1,32 +1,24 @@
-"""The trained weights of the scorers: one small file, checked to be the one that was measured."""
+"""The trained weights of the scorers of speakers and hearers."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from underneath.encode.weights import checked
-from underneath.infer.dialogue.digest import SHA256
+from underneath.infer.scorers import SMALL, scorer_arrays
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Arrays = dict[str, NDArray[np.float32]]
 
-FILE: Final = Path(__file__).parent / "weights.npz"
 
+@cache
+def load_weights(model: str = SMALL) -> Arrays:
+    """All arrays by name, float32, for what a model says; made by `training/who/speakers.py`.
 
-@lru_cache(maxsize=1)
-def load_weights() -> Arrays:
-    """All arrays of the file by name, float32; made by `training/who/speakers.py`.
-
-    Raises
-    ------
-    BrokenWeights
-        If the file is missing or is not the one this version was measured with.
+    Errors as `scorers.scorer_file`.
     """
-    with np.load(checked(FILE, SHA256, "speakers")) as file:
-        return {name: file[name].astype(np.float32) for name in file.files}
+    return {name: array.astype(np.float32) for name, array in scorer_arrays("speakers", model).items()}

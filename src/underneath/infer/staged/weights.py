@@ -1,24 +1,21 @@
-"""What the columns weigh, fitted by `training/staging/fit.py`: one small file, checked to be the one measured."""
+"""What the columns weigh, fitted by `training/staging/fit.py`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Final, Literal
+from functools import cache
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from underneath.encode.weights import checked
-from underneath.infer.staged.digest import SHA256
+from underneath.infer.scorers import SMALL, scorer_arrays
 from underneath.infer.staged.parsed import MindScorer
 from underneath.infer.staged.signs import Odds
 
 Floats = NDArray[np.float64]
 Mode = Literal["parsed", "plain"]
-
-FILE: Final = Path(__file__).parent / "weights.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +29,17 @@ class Weights:
     there: float
 
 
-@lru_cache(maxsize=2)
-def load_weights(mode: Mode) -> Weights:
-    """The weights for signs by the parser, or by the next words alone.
+@cache
+def load_weights(mode: Mode, model: str = SMALL) -> Weights:
+    """The weights for signs by the parser, or by the next words alone, for what a model says.
 
-    Raises
-    ------
-    BrokenWeights
-        If the file is missing or is not the one this version was measured with.
+    Errors as `scorers.scorer_file`.
     """
-    return read_weights(checked(FILE, SHA256, "scenes"), mode)
+    return weights_of(scorer_arrays("staging", model), mode)
 
 
-def read_weights(file: Path, mode: Mode) -> Weights:
-    """Weights from any file in this layout, unchecked."""
-    with np.load(file) as kept:
-        rows = {name: kept[name] for name in kept.files}
+def weights_of(rows: Mapping[str, NDArray[Any]], mode: Mode) -> Weights:
+    """Weights from the arrays of a file."""
     return Weights(
         odds=Odds(_table(rows, "verbs"), _table(rows, "nouns")),
         mind=MindScorer(rows["mind"][:-1].astype(np.float32), float(rows["mind"][-1])),
@@ -57,6 +49,6 @@ def read_weights(file: Path, mode: Mode) -> Weights:
     )
 
 
-def _table(rows: dict[str, NDArray[np.generic]], name: str) -> dict[str, float]:
+def _table(rows: Mapping[str, NDArray[Any]], name: str) -> dict[str, float]:
     words = rows[name].tobytes().decode().split()
     return dict(zip(words, rows[f"{name} odds"].astype(np.float64).tolist(), strict=True))

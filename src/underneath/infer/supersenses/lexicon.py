@@ -6,15 +6,13 @@ import lzma
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from string import ascii_letters
 from typing import Final
 
-from underneath.encode.weights import checked
-from underneath.infer.supersenses.digest import LEXICON
+from underneath.infer.scorers import scorer_file
 from underneath.layers.supersenses import NOUNS
 
-FILE: Final = Path(__file__).parent / "lexicon.xz"
+FILE: Final = "supersenses.xz"
 # A noun's sort is a small letter, a verb's a capital; of several, each is followed by its share in ninths.
 LETTERS: Final = ascii_letters
 _CODE: Final = re.compile(r"([a-zA-O])(\d?)")
@@ -65,9 +63,6 @@ def lexicon_of(lines: str) -> Lexicon:
 def shipped() -> Lexicon:
     """The lexicon of this package: 0.2 s and 20 MB, so it is read when supersenses are first asked for.
 
-    Raises
-    ------
-    BrokenWeights
-        If the file is missing or is not the one that was measured.
+    Errors as `scorers.scorer_file`.
     """
-    return lexicon_of(lzma.decompress(checked(FILE, LEXICON, "supersenses").read_bytes()).decode())
+    return lexicon_of(lzma.decompress(scorer_file(FILE).read_bytes()).decode())

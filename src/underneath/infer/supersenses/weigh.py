@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from underneath.encode.weights import checked, noted
+from underneath.infer.scorers import scorer_arrays
 from underneath.infer.supersenses.features import Features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
-
-FILE: Final = Path(__file__).parent / "weights.npz"
-HASH: Final = Path(__file__).parent / "weights.sha256"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +52,6 @@ def chances(features: Features, weights: Weights) -> Floats:
 
 @cache
 def shipped() -> Weights:
-    """The weights of this package.
-
-    Raises
-    ------
-    BrokenWeights
-        If the file is missing or is not the one that was measured.
-    """
-    return read_weights(FILE, HASH)
-
-
-def read_weights(file: Path, hash_file: Path) -> Weights:
-    """Read and check a weights file, kept as float16."""
-    with np.load(checked(file, noted(hash_file), "supersenses")) as kept:
-        return Weights(*(kept[field.name].astype(np.float32) for field in fields(Weights)))
+    """The weights of this package; errors as `scorers.scorer_file`."""
+    kept = scorer_arrays("supersenses")
+    return Weights(*(kept[field.name].astype(np.float32) for field in fields(Weights)))

@@ -17,7 +17,7 @@ from underneath.infer.under.cues import cues_of
 from underneath.infer.under.features import Features, features_of
 from underneath.infer.under.people import Candidates, candidates_of, likely
 from underneath.infer.under.units import Units, units_of
-from underneath.infer.under.weights import Weights, shipped
+from underneath.infer.under.weights import Weights, load_weights
 from underneath.layers.acts import ACTS
 from underneath.layers.cast import Cast
 from underneath.layers.feelings import FEELINGS
@@ -52,7 +52,7 @@ class Undertones(Transient):
 
     `feels`, `masked` (k,); `felt` (k, 28) of `FEELINGS`, given that something is felt; `stance` (k, 7): none, then
     `STANCES`; `kind` (k, 17): none, then `ACTS`. `cues` (k, FEATURES). `feelers`, `knowers`: by unit the likeliest
-    person and how likely, (None, 0.0) where nobody fits.
+    person and how likely, (None, 0.0) where nobody fits. `weights`: what weighed them, whose floors say what is told.
     """
 
     units: Units
@@ -64,6 +64,7 @@ class Undertones(Transient):
     kind: Floats
     feelers: tuple[tuple[str | None, float], ...]
     knowers: tuple[tuple[str | None, float], ...]
+    weights: Weights
 
 
 def weigh_undertones(
@@ -76,7 +77,7 @@ def weigh_undertones(
     features = features_of(cues, vectors_of(signals), labels, syntax, units)
     bearers = pointing_of(story, signals, units, mentions, coreference)
     people = candidates_of(story, units, quotes, mentions, coreference, attributions, staging, syntax, cast, bearers)
-    return weighed(shipped(), units, cues, features, people)
+    return weighed(load_weights(signals.model), units, cues, features, people)
 
 
 def pointing_of(
@@ -106,6 +107,7 @@ def weighed(weights: Weights, units: Units, cues: Floats, features: Features, pe
         softmax(score[:, OUTPUTS["kind"]]),
         best_people(weights.who_feels, people),
         best_people(weights.who_knows, people),
+        weights,
     )
 
 

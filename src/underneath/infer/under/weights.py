@@ -1,23 +1,21 @@
-"""The fitted scorers: one small file, checked by its hash, read when first needed."""
+"""The fitted scorers of feelings, knowledge and acts, read when first needed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from underneath.encode.weights import checked, noted
+from underneath.infer.scorers import SMALL, scorer_arrays
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
-
-FILE: Final = Path(__file__).parent / "weights.npz"
-HASH: Final = Path(__file__).parent / "weights.sha256"
 
 
 @dataclass(frozen=True)
@@ -48,31 +46,24 @@ class Weights:
 
 
 @cache
-def shipped() -> Weights:
-    """The weights of this package.
-
-    Raises
-    ------
-    BrokenWeights
-        If the file is missing or is not the one that was measured.
-    """
-    return read_weights(FILE, HASH)
+def load_weights(model: str = SMALL) -> Weights:
+    """The weights for what a model says; errors as `scorers.scorer_file`."""
+    return weights_of(scorer_arrays("undertones", model))
 
 
-def read_weights(file: Path, hash_file: Path) -> Weights:
-    """Read and check a weights file; int8 columns are scaled back."""
-    with np.load(checked(file, noted(hash_file), "feelings, knowledge and acts")) as kept:
-        layers = [str(name) for name in kept["layers"]]
-        return Weights(
-            kept["dense"].astype(np.float32) * kept["dense_scale"],
-            kept["words"].astype(np.float32) * kept["words_scale"],
-            kept["bias"],
-            kept["inner"].astype(np.float32) * kept["inner_scale"],
-            kept["inner_bias"],
-            kept["outer"].astype(np.float32),
-            kept["who_feels"],
-            kept["who_knows"],
-            dict(zip(layers, kept["floors"].tolist(), strict=True)),
-            {name: kept["said"][i] for i, name in enumerate(layers)},
-            {name: kept["true"][i] for i, name in enumerate(layers)},
-        )
+def weights_of(kept: Mapping[str, NDArray[Any]]) -> Weights:
+    """Weights from the arrays of a file; int8 columns are scaled back."""
+    layers = [str(name) for name in kept["layers"]]
+    return Weights(
+        kept["dense"].astype(np.float32) * kept["dense_scale"],
+        kept["words"].astype(np.float32) * kept["words_scale"],
+        kept["bias"],
+        kept["inner"].astype(np.float32) * kept["inner_scale"],
+        kept["inner_bias"],
+        kept["outer"].astype(np.float32),
+        kept["who_feels"],
+        kept["who_knows"],
+        dict(zip(layers, kept["floors"].tolist(), strict=True)),
+        {name: kept["said"][i] for i, name in enumerate(layers)},
+        {name: kept["true"][i] for i, name in enumerate(layers)},
+    )

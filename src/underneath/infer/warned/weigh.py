@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from underneath.encode.weights import checked
-from underneath.infer.warned.digest import SHA256
+from underneath.infer.scorers import SMALL, scorer_arrays
 from underneath.infer.warned.features import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
 
-FILE: Final = Path(__file__).parent / "weights.npz"
 # A story is judged by its strongest sentences: one alone is an accident more often than three.
 TOP: Final = 3
 COLUMNS: Final = (
@@ -80,22 +79,15 @@ def story_odds(rows: Floats, story: Floats) -> Floats:
     return odds
 
 
-@lru_cache(maxsize=1)
-def load_weights() -> Weights:
-    """The weights that come with the package.
-
-    Raises
-    ------
-    BrokenWeights
-        If the file is missing or is not the one this version was measured with.
-    """
-    return read_weights(checked(FILE, SHA256, "content notes"))
+@cache
+def load_weights(model: str = SMALL) -> Weights:
+    """The weights for what a model says; errors as `scorers.scorer_file`."""
+    return weights_of(scorer_arrays("notes", model))
 
 
-def read_weights(file: Path) -> Weights:
-    """Weights from any file in this layout, unchecked."""
-    with np.load(file) as kept:
-        rows = {name: kept[name].astype(np.float32) for name in kept.files}
+def weights_of(arrays: Mapping[str, NDArray[Any]]) -> Weights:
+    """Weights from the arrays of a file."""
+    rows = {name: array.astype(np.float32) for name, array in arrays.items()}
     medium, high = rows["steps"].tolist()
     named = {name: rows[name] for name in ("mean", "scale", "sentence", "grave", "story")}
     return Weights(**named, threshold=float(rows["threshold"]), steps=(medium, high))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from underneath.encode.weights import checked
-from underneath.infer.worded.digest import SHA256
+from underneath.infer.scorers import SMALL, scorer_arrays
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
-
-FILE: Final = Path(__file__).parent / "weights.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +33,13 @@ class Weights:
         return np.asarray(1 / (1 + np.exp(-(((rows - self.mean) / self.scale) @ self.weigh + self.bias))), np.float32)
 
 
-@lru_cache(maxsize=1)
-def load_weights() -> Weights:
-    """The weights that come with the package.
-
-    Raises
-    ------
-    BrokenWeights
-        If the file is missing or is not the one this version was measured with.
-    """
-    return read_weights(checked(FILE, SHA256, "terms"))
+@cache
+def load_weights(model: str = SMALL) -> Weights:
+    """The weights for what a model says; errors as `scorers.scorer_file`."""
+    return weights_of(scorer_arrays("terms", model))
 
 
-def read_weights(file: Path) -> Weights:
-    """Weights from any file in this layout, unchecked."""
-    with np.load(file) as kept:
-        rows = {name: kept[name].astype(np.float32) for name in kept.files}
+def weights_of(arrays: Mapping[str, NDArray[Any]]) -> Weights:
+    """Weights from the arrays of a file."""
+    rows = {name: array.astype(np.float32) for name, array in arrays.items()}
     return Weights(rows["mean"], rows["scale"], rows["weigh"], float(rows["bias"]), float(rows["threshold"]))
