@@ -1,7 +1,7 @@
 """Words that tell whose head a scene is in: what only the one who thinks, feels or sees can tell, and what others see.
 
-Forms, not lemmas, so that they serve with the parser and without. `scorers/staging.npz` adds how much more often each verb and
-noun goes with "I" and "my" than with "he" and "his" in first-person novels.
+Forms, not lemmas, so that they serve with the parser and without. `scorers/staging.npz` adds how much more often each
+verb and noun goes with "I" and "my" than with "he" and "his" in first-person novels.
 """
 
 from __future__ import annotations
