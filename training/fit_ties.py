@@ -25,8 +25,8 @@ from underneath import to_dict
 from underneath.encode.signals import Signals
 from underneath.infer.bonds.features import NAMES, features
 from underneath.infer.bonds.pairs import Pairs
-from underneath.infer.bonds.weights import Judge
-from underneath.infer.ties import SURE, looked_at
+from underneath.infer.bonds.weights import STAYS, Choice, Judge
+from underneath.infer.ties import SURE, looked_at, said_to_turn
 from underneath.layers.mentions import Coreference
 from underneath.layers.scenes import Staging
 from underneath.layers.speech import Attributions
@@ -98,7 +98,10 @@ def _document(cache: Path, path: Path) -> tuple[str, int, list] | None:
 
 
 def measure(docs: list, judge: Judge, cut: float) -> dict[str, float]:
-    """F1 of pairs and of pairs with their kind, precision and recall of pairs, share of right kinds among them."""
+    """F1 of pairs and of pairs with their kind, precision and recall of pairs, share of right kinds among them; turns.
+
+    Of the pairs found: how many of those said to turn do, how many that turn are said to, how many into the right kind.
+    """
     n: Counter[str] = Counter()
     for _, gold, found in docs:
         n["gold"] += gold
@@ -108,30 +111,58 @@ def measure(docs: list, judge: Judge, cut: float) -> dict[str, float]:
             n["said"] += 1
             if row.kind >= 0:
                 n["pairs"] += 1
-                n["kinds"] += TIES.index(judge.kind_of(row.columns, row.company)) in {row.kind, row.becomes}
+                n.update(_judged(judge, row))
     f1 = {k: 2 * n[k] / max(1, n["said"] + n["gold"]) for k in ("pairs", "kinds")}
     more = {"precision": n["pairs"] / max(1, n["said"]), "recall": n["pairs"] / max(1, n["gold"])}
-    return f1 | more | {"kind of those": n["kinds"] / max(1, n["pairs"])}
+    turns = {
+        "turns precision": n["both turn"] / max(1, n["said to turn"]),
+        "turns recall": n["both turn"] / max(1, n["turn"]),
+        "turns into it": n["into it"] / max(1, n["said to turn"]),
+    }
+    return f1 | more | {"kind of those": n["kinds"] / max(1, n["pairs"])} | turns
+
+
+def _judged(judge: Judge, row: Row) -> dict[str, int]:
+    """What is right of a tie that is told, and is one."""
+    kind = judge.kind_of(row.columns, row.company)
+    becomes = None if row.company is None else said_to_turn(judge, row.columns, row.company, kind)
+    told = {TIES.index(one) for one in (kind, becomes) if one}
+    turned, turns = becomes is not None, row.becomes >= 0
+    return {
+        "kinds": bool(told & {row.kind, row.becomes}),
+        "said to turn": turned,
+        "turn": turns,
+        "both turn": turned and turns,
+        "into it": turned and TIES.index(str(becomes)) == row.becomes,
+    }
 
 
 def fit(docs: list) -> Judge:
-    """Two logistic regressions over standardised columns: of all pairs, and of the tied ones."""
+    """Logistic regressions over standardised columns: of all pairs, and twice of the tied ones."""
     every = [row for _, _, found in docs for row in found]
     x = np.stack([row.columns for row in every])
     middle, scale = x.mean(0), x.std(0) + 1e-3
     x = (x - middle) / scale
     tied = LogisticRegression(C=C_TIED, max_iter=2000).fit(x, [row.kind >= 0 for row in every])
     of = [i for i, row in enumerate(every) if row.kind >= 0]
-    y, company = np.array([every[i].kind for i in of]), np.stack([every[i].company for i in of])
+    company = np.stack([every[i].company for i in of])
     around = company.mean(0)
     # The stronger ridge, as a wider spread.
     spread = (company.std(0) + 1e-3) * (COMPANY / COLUMNS) ** 0.5
     both = np.concatenate((x[of], (company - around) / spread), 1)
     ours = [corpus in {"stories", "vignettes"} for corpus, _, found in docs for _ in found]
     times = np.where(ours, OURS, 1.0)[of]
-    kind = LogisticRegression(C=1 / (COLUMNS * times.sum()), max_iter=400).fit(both, y, times)
-    one, many = np.append(tied.coef_[0], tied.intercept_), np.column_stack([kind.coef_, kind.intercept_])
-    return Judge(middle, scale, around, spread, one, many, tuple(TIES[k] for k in kind.classes_))
+    kind = choice(both, np.array([every[i].kind for i in of]), times)
+    into = np.array([every[i].becomes for i in of])
+    turn = choice(both, np.where(into < 0, STAYS, into), times)
+    return Judge(middle, scale, around, spread, np.append(tied.coef_[0], tied.intercept_), kind, turn)
+
+
+def choice(rows: np.ndarray, right: np.ndarray, times: np.ndarray) -> Choice:
+    """Which of several each row is; `right`: indices into `TIES`, or `STAYS`."""
+    fitted = LogisticRegression(C=1 / (COLUMNS * times.sum()), max_iter=400).fit(rows, right, times)
+    weights = np.column_stack([fitted.coef_, fitted.intercept_])
+    return Choice(weights, tuple(None if k == STAYS else TIES[k] for k in fitted.classes_))
 
 
 def crossed(docs: list, folds: int = 5) -> dict[str, float]:
@@ -146,8 +177,12 @@ def crossed(docs: list, folds: int = 5) -> dict[str, float]:
 def columns_of(judge: Judge) -> dict[str, np.ndarray]:
     """The weights as they are kept."""
     kept = {name: getattr(judge, name).astype(np.float32) for name in ("middle", "scale", "tied")}
-    kept |= {name: getattr(judge, name).astype(np.float16) for name in ("around", "spread", "kind")}
-    return kept | {"kinds": np.array([TIES.index(k) for k in judge.kinds]), "names": np.array(NAMES)}
+    kept |= {name: getattr(judge, name).astype(np.float16) for name in ("around", "spread")}
+    for name in ("kind", "turn"):
+        made = getattr(judge, name)
+        kept[name] = made.weights.astype(np.float16)
+        kept[f"{name}s"] = np.array([STAYS if one is None else TIES.index(one) for one in made.of])
+    return kept | {"names": np.array(NAMES)}
 
 
 def main() -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -6,6 +8,7 @@ from underneath.infer.bonds.features import NAMES, features
 from underneath.infer.bonds.meetings import MET
 from underneath.infer.bonds.pairs import Pair, Pairs
 from underneath.infer.bonds.warmth import Warmth
+from underneath.infer.bonds.weights import Choice, Judge
 from underneath.infer.bonds.words import kinds_in
 from underneath.infer.ties import find_ties
 from underneath.layers.acts import Act, Acts
@@ -17,6 +20,7 @@ from underneath.layers.speech import Attribution, Attributions, Quote, Quotes
 from underneath.story.spans import Span
 from underneath.testing import span_of, tiny_story
 
+SIZE = 384  # of the shipped heads' vectors
 TALE = """“Pass the oar, Dad,” said Ilse.
 
 “Mind your hands.” Joren watched his daughter row.
@@ -87,6 +91,39 @@ def test_the_words_that_tell_a_tie_are_its_evidence(pair):
 def test_father_and_daughter_are_tied_as_parent_and_child():
     ties = find_ties(**told(), feelings=Feelings(), acts=Acts())
     assert [(t.a, t.b, t.kind) for t in ties.rows] == [("ilse", "joren", "parent-child")]
+
+
+def judged(monkeypatch, *, turns):
+    """The tale's tie where every two are tied, as strangers, who turn with this chance, and then rather into friends."""
+    nothing, even = np.zeros(len(NAMES)), np.ones(len(NAMES))
+    around, width = np.zeros(4 * SIZE), len(NAMES) + 4 * SIZE
+    odds = np.log([1 - turns, 0.4 * turns, 0.6 * turns])
+    kind, turn = (np.column_stack([np.zeros((len(bias), width)), bias]) for bias in (np.array([1.0, 0.0]), odds))
+    judge = Judge(
+        nothing, even, around, around + 1, np.append(nothing, 5.0),
+        Choice(kind, ("stranger", "rival")), Choice(turn, (None, "rival", "friend")),
+    )  # fmt: skip
+    monkeypatch.setattr("underneath.infer.ties.load_judge", lambda _: judge)
+    row = told()
+    vectors = np.zeros((len(row["story"].tokens), SIZE), np.float16)
+    row["signals"] = replace(row["signals"], vectors=vectors)
+    return find_ties(**row, feelings=Feelings(), acts=Acts()).rows[0]
+
+
+def test_a_tie_that_likely_turns_does_so_in_the_last_scene_they_share(monkeypatch):
+    tie = judged(monkeypatch, turns=0.6)
+    assert (tie.kind, tie.becomes, tie.scene) == ("stranger", "friend", 1)
+
+
+def test_a_tie_that_likely_stays_turns_nowhere(monkeypatch):
+    tie = judged(monkeypatch, turns=0.2)
+    assert (tie.kind, tie.becomes, tie.scene) == ("stranger", None, None)
+
+
+def test_without_the_encoder_nothing_is_said_to_turn(monkeypatch):
+    with_vectors = judged(monkeypatch, turns=0.9)
+    assert with_vectors.becomes
+    assert find_ties(**told(), feelings=Feelings(), acts=Acts()).rows[0].becomes is None
 
 
 def test_thanks_warm_the_scene_they_are_said_in():
