@@ -37,9 +37,18 @@ LATE = frozenset({"Undertones", "Feelings", "Knowledge", "Acts", "Missions", "Ti
 
 
 def fill(gold: Path, out: Path, encoders: list[Encoder]) -> None:
-    """Read all texts of a folder; those kept already are left alone, unless their text is newer."""
-    dev = listed(gold / "dev.ids")
-    for path in sorted(gold.glob("*.txt")):
+    """Read all texts of a folder; those kept already are left alone, unless their text is newer.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no text in it.
+    """
+    dev, texts = listed(gold / "dev.ids"), sorted(gold.glob("*.txt"))
+    if not texts:
+        message = f"{gold} holds no .txt: expected a folder of gold documents, see training/README.md"
+        raise FileNotFoundError(message)
+    for path in texts:
         kept = out / gold.name / f"{path.stem}.pickle"
         if kept.exists() and kept.stat().st_mtime >= path.stat().st_mtime:
             continue

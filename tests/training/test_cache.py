@@ -60,3 +60,10 @@ def test_what_is_kept_is_read_again_only_when_its_text_is_newer(gold: Path, monk
     os.utime(newer, (kept.stat().st_mtime + 10,) * 2)
     read = readers(gold, ["another"], monkeypatch)
     assert {name for name, model in read.items() if model == "another"} == {"story3"}
+
+
+def test_a_folder_without_texts_is_not_read_in_silence(tmp_path: Path) -> None:
+    import cache
+
+    with pytest.raises(FileNotFoundError, match=r"no \.txt"):
+        cache.fill(tmp_path / "stroies", tmp_path / "kept", [])
