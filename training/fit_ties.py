@@ -26,7 +26,7 @@ from underneath.encode.signals import Signals
 from underneath.infer.bonds.features import NAMES, features
 from underneath.infer.bonds.pairs import Pairs
 from underneath.infer.bonds.weights import STAYS, Choice, Judge
-from underneath.infer.ties import SURE, looked_at, said_to_turn
+from underneath.infer.ties import SURE, kinds_told, looked_at
 from underneath.layers.mentions import Coreference
 from underneath.layers.scenes import Staging
 from underneath.layers.speech import Attributions
@@ -124,8 +124,7 @@ def measure(docs: list, judge: Judge, cut: float) -> dict[str, float]:
 
 def _judged(judge: Judge, row: Row) -> dict[str, int]:
     """What is right of a tie that is told, and is one."""
-    kind = judge.kind_of(row.columns, row.company)
-    becomes = None if row.company is None else said_to_turn(judge, row.columns, row.company, kind)
+    kind, becomes = kinds_told(judge, row.columns, row.company)
     told = {TIES.index(one) for one in (kind, becomes) if one}
     turned, turns = becomes is not None, row.becomes >= 0
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from underneath.infer.scorers import SHIPPED, hashes_in
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
+
+    from underneath.infer.casting.trees import Forest
 
 
 def add_out(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +30,11 @@ def keep(name: str, arrays: Mapping[str, np.ndarray], folder: Path) -> None:
     packed = io.BytesIO()
     np.savez_compressed(packed, **arrays)
     keep_file(f"{name}.npz", packed.getvalue(), folder)
+
+
+def columns_of(name: str, forest: Forest) -> dict[str, np.ndarray]:
+    """A forest's arrays under its name, as `casting.forests.forest_of` takes them."""
+    return {f"{name} {column.name}": np.asarray(getattr(forest, column.name)) for column in fields(forest)}
 
 
 def keep_file(file: str, data: bytes, folder: Path) -> None:

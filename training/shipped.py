@@ -8,6 +8,7 @@ the deep heads were kept in float16, the labels of stretches and arcs in full.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +19,11 @@ from onnx import numpy_helper
 from underneath.encode.deep_heads import FARS, FILE
 
 Arrays = dict[str, np.ndarray]
+State = dict[str, torch.Tensor]
 PAIR = 2  # dimensions of a weight
 
 
-def weights_in(folder: Path) -> dict[str, torch.Tensor]:
+def weights_in(folder: Path) -> State:
     """The state of `model.Network` from a folder that `export.write` made, int8 or not.
 
     Raises
@@ -33,23 +35,32 @@ def weights_in(folder: Path) -> dict[str, torch.Tensor]:
     for graph, part in (("spans", "span_out"), ("arcs", "rel_out")):
         found |= _plain(onnx.load(folder / f"{graph}.onnx"), part)
     found |= {f"depths.{name}": value for name, value in _deep(folder / FILE).items()}
-    return {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
+    return _state(found)
 
 
-def larger_in(folder: Path) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor]]:
-    """The states of `larger_net.Larger` and of the network for mentions and events, from a folder of `larger/ship.py`.
+def larger_in(folder: Path) -> State:
+    """The state of `larger_net.Larger` from a folder of `larger/ship.py`."""
+    return _state(_uneased(_graphs(folder, ("first", "second", "third"))))
 
-    Both have the lower half. Of the latter's heads there are those of mentions and events.
-    """
-    net = _uneased(_graphs(folder, ("first", "second", "third")))
-    forms = _uneased(_graphs(folder, ("forms", "more_forms")))
+
+def larger_forms_in(folder: Path) -> State:
+    """The state of the larger network for mentions and events from such a folder, with the heads of these alone."""
+    found = _uneased(_graphs(folder, ("first", "second"))) | _uneased(_graphs(folder, ("forms", "more_forms")))
     labels = {i.name: numpy_helper.to_array(i) for i in onnx.load(folder / "spans.onnx").graph.initializer}
-    forms |= {f"heads.{k.removeprefix('larger.')}": v for k, v in labels.items() if k.startswith("larger.")}
-    forms = {k: v for k, v in net.items() if k.startswith("encoder.")} | forms
-    return (
-        {name: torch.from_numpy(np.array(value, np.float32)) for name, value in net.items()},
-        {name: torch.from_numpy(np.array(value, np.float32)) for name, value in forms.items()},
-    )
+    heads = {f"heads.{k.removeprefix('larger.')}": v for k, v in labels.items() if k.startswith("larger.")}
+    return _state(found | heads)
+
+
+def state_at(path: Path, exported: Callable[[Path], State]) -> State:
+    """The state of a net.pt, or what `exported` finds in a folder of exported weights."""
+    if path.is_dir():
+        return exported(path)
+    held: State = torch.load(path, map_location="cpu", weights_only=True)
+    return held
+
+
+def _state(found: Arrays) -> State:
+    return {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
 
 
 def _graphs(folder: Path, names: tuple[str, ...]) -> Arrays:

@@ -22,7 +22,7 @@ from losses import depths, total
 from measure import figures
 from model import Network, aside_in, grown
 from reader import TorchReader
-from shipped import weights_in
+from shipped import state_at, weights_in
 from underneath.encode.windows import LIMIT
 
 try:
@@ -158,9 +158,7 @@ def train(
 
 def network(config: dict[str, Any], data: Path, start: Path | None) -> Network:
     """The network a run begins with: that of `start`, or the published base; what it does not learn is frozen."""
-    held = {}
-    if start:
-        held = weights_in(start) if start.is_dir() else torch.load(start, map_location="cpu", weights_only=True)
+    held = state_at(start, weights_in) if start else {}
     larger = config["data"].get("larger")  # the larger network's base, in the small one's place
     net = Network(config["dropout"], max(config.get("aside", 0), aside_in(held)), LargerEncoder() if larger else None)
     if larger:

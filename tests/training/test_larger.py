@@ -120,7 +120,7 @@ def test_the_larger_network_taken_back_from_what_ships_says_what_ships() -> None
     both, small = (Encoder(name, vectors=True).run(one)["vectors"] for name in ("big", "small"))
     theirs = (both - (1 - SHARES["vectors"]) * small) / SHARES["vectors"]
     net = Larger().eval()
-    net.load_state_dict(larger_in(Path(extra.__file__).parent / "weights")[0])
+    net.load_state_dict(larger_in(Path(extra.__file__).parent / "weights"))
     ids, shapes, head, tail = (
         torch.from_numpy(column.astype(np.int64))[None] for column in (one.ids, one.shapes, one.head, one.tail)
     )

@@ -24,7 +24,7 @@ from held import listed, read_ids
 from larger_net import BRIDGED, LAYERS, LOWER, SIZE, Larger
 from losses import depths
 from model import network_of
-from shipped import larger_in, weights_in
+from shipped import larger_in, state_at, weights_in
 from train import Log, say, set_rate, settings_in, tokenizer_in
 from underneath.encode.windows import window
 
@@ -149,7 +149,7 @@ def begun(start: Path) -> Larger:
     `start`: a net.pt, or a folder of exported weights.
     """
     larger = Larger()
-    state = larger_in(start)[0] if start.is_dir() else torch.load(start, map_location="cpu", weights_only=True)
+    state = state_at(start, larger_in)
     larger.load_state_dict({k: v for k, v in state.items() if k.startswith(("encoder.", "bridge."))}, strict=False)
     return larger
 

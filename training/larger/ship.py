@@ -22,7 +22,7 @@ from export import SPANS, Part, Rows, quantise, stripped, write_manifest
 from held import read_ids
 from larger_net import LAYERS, LOWER, Larger, LargerEncoder
 from model import Heads, Network, network_of
-from shipped import larger_in, weights_in
+from shipped import larger_forms_in, state_at, weights_in
 from train import tokenizer_in
 from underneath.encode.larger import GRAPHS
 from underneath.encode.weights import find_weights
@@ -216,9 +216,8 @@ def main() -> None:
     folder = args.data / "gold" / "tales"
     docs = read_gold(folder, read_ids(folder, dev=False)[:SEEN], tokenizer_in(args.data / "minilm"))
     forms = Network(encoder=LargerEncoder())
-    kept = args.forms.is_dir()
-    held = larger_in(args.forms)[1] if kept else torch.load(args.forms, map_location="cpu", weights_only=True)
-    forms.load_state_dict(held, strict=not kept)
+    # The heads that are not of mentions and events do not ship.
+    forms.load_state_dict(state_at(args.forms, larger_forms_in), strict=not args.forms.is_dir())
     windows = [window(d.pieces, a, b) for d in docs for a, b in plan(d.pieces)]
     for encoder in (net.encoder, forms.eval().encoder):
         ease(encoder, peaks(encoder, windows))

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from boost import Recipe, boost
 
 from cache import signals_of
-from fits import add_out, keep
+from fits import add_out, columns_of, keep
 from goldset import Document, in_layout
 from score import names_of
 from underneath.infer.casting import standing
@@ -194,15 +194,6 @@ def report_pairs(cases: list[Case], chances: dict[str, np.ndarray]) -> None:
         print("second names, from", limit, " ".join(words))
 
 
-def columns_of(forests: dict[str, Forest]) -> dict[str, np.ndarray]:
-    """The trees as they are kept."""
-    return {
-        f"{name} {column}": np.asarray(getattr(forest, column))
-        for name, forest in forests.items()
-        for column in ("feature", "limit", "left", "right", "value", "base")
-    }
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, required=True)
@@ -214,7 +205,7 @@ def main() -> None:
     report_members(cases, members)
     pairs, pair = crossed(cases, "pairs", "bearer", PAIR)
     report_pairs(cases, pairs)
-    keep("cast", columns_of({"member": member, "pair": pair}), args.out)
+    keep("cast", columns_of("member", member) | columns_of("pair", pair), args.out)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from scipy.sparse import csr_matrix
 
 from fits import add_out, keep
 from held import unseen_in
+from underneath.infer.under import weights
 from underneath.infer.under.features import BUCKETS
 from underneath.infer.under.people import WIDTH
 from underneath.infer.under.weigh import COUNT, OUTPUTS
@@ -179,15 +180,10 @@ def shares_of(docs: list[Document]) -> np.ndarray:
 
 def weights_of(arrays: dict[str, np.ndarray], floors: dict[str, float] | None = None) -> Weights:
     """The weights as the package reads them, with floors that let everything through where none are given."""
-    layers = ("feelings", "masked", "knowledge", "acts")
-    line = np.array([0.0, 1.0])
-    return Weights(
-        arrays["dense"].astype(np.float32) * arrays["dense_scale"],
-        arrays["words"].astype(np.float32) * arrays["words_scale"],
-        arrays["bias"], arrays["inner"].astype(np.float32) * arrays["inner_scale"], arrays["inner_bias"],
-        arrays["outer"].astype(np.float32), arrays["who_feels"], arrays["who_knows"],
-        floors or dict.fromkeys(layers, 0.0), dict.fromkeys(layers, line), dict.fromkeys(layers, line),
-    )  # fmt: skip
+    floors = floors or dict.fromkeys(("feelings", "masked", "knowledge", "acts"), 0.0)
+    even = np.tile([0.0, 1.0], (len(floors), 1))
+    told = {"layers": np.array(list(floors)), "floors": np.array(list(floors.values())), "said": even, "true": even}
+    return weights.weights_of(arrays | told)
 
 
 def check(docs: list[Document], floors: dict[str, float]) -> None:

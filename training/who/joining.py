@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import lightgbm
 from coreference_data import needed_layers
 
-from fits import add_out, keep
+from fits import add_out, columns_of, keep
 from held import listed, texts_to_fit_on, unseen_in
 from score import clusters, coref
 from underneath.infer.casting.trees import Forest
@@ -152,12 +152,6 @@ def report(name: str, cases: list[Case], trees: Forest) -> None:
     print(name, len(cases), "documents; apart", said.pop(1.0), "joined", said, flush=True)
 
 
-def columns_of(trees: Forest) -> dict[str, np.ndarray]:
-    """The trees as they are kept."""
-    columns = {f"trees {name}": getattr(trees, name) for name in ("feature", "limit", "left", "right", "value")}
-    return columns | {"trees base": np.array(trees.base)}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, required=True)
@@ -173,7 +167,7 @@ def main() -> None:
     report("left out", train[::LEFT_OUT], part)
     report("left out, unseen", [c for c in train[::LEFT_OUT] if c.id in unseen], part)
     trees = fit(train, unseen)
-    keep("joining", columns_of(trees), args.out)
+    keep("joining", columns_of("trees", trees), args.out)
     for corpus in sorted({c.corpus for c in dev}):
         report(f"{corpus}, dev", [c for c in dev if c.corpus == corpus], trees)
 

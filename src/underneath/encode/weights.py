@@ -69,7 +69,7 @@ def find_extra() -> Path | None:
 
 
 def extra_folder(part: str) -> Path:
-    """Where the extra package keeps the larger network ("weights"), or the scorers of a layer.
+    """Where the extra package keeps the larger network ("weights"), or its own scorers ("scorers").
 
     Raises
     ------
@@ -128,11 +128,6 @@ def checked(path: Path, sha256: str, what: str) -> Path:
             advice="install the package again",
         )
     return path
-
-
-def noted(hash_file: Path) -> str:
-    """The hash that a file beside the weights notes; where there is none, something no hash is."""
-    return hash_file.read_text(encoding="ascii").split()[0] if hash_file.is_file() else "a hash"
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

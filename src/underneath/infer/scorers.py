@@ -37,10 +37,10 @@ def scorer_file(file: str, model: str = SMALL) -> Path:
     BrokenWeights
         If the file is missing, or is not the one its manifest names.
     """
-    folder = SHIPPED
-    if model.startswith(f"{BIG}-") and file in hashes_in(extra_folder(SHIPPED.name)):
-        folder = extra_folder(SHIPPED.name)
-    return checked(folder / file, hashes_in(folder).get(file, "a hash"), Path(file).stem)
+    own = [extra_folder(SHIPPED.name)] if model.startswith(f"{BIG}-") else []
+    noted = {folder: hashes_in(folder) for folder in (*own, SHIPPED)}
+    folder = next((folder for folder, hashes in noted.items() if file in hashes), SHIPPED)
+    return checked(folder / file, noted[folder].get(file, "a hash"), Path(file).stem)
 
 
 def scorer_arrays(name: str, model: str = SMALL) -> dict[str, NDArray[Any]]:

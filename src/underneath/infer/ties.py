@@ -74,9 +74,7 @@ def find_ties(
         sure = judge.sure(columns)
         if sure >= SURE:
             around = company.of(couple, pair) if company else None
-            kind = judge.kind_of(columns, around)
-            becomes = None if around is None else said_to_turn(judge, columns, around, kind)
-            rows.append(_tie(couple, pair, warmth, most, (sure, kind, becomes)))
+            rows.append(_tie(couple, pair, warmth, most, (sure, *kinds_told(judge, columns, around))))
     return Ties(tuple(sorted(rows, key=lambda tie: (-tie.weight, tie.a, tie.b))))
 
 
@@ -94,10 +92,11 @@ def _share(pair: Pair) -> float:
     return 1.0 + sum(pair.said) + 2.0 * len(pair.scenes) + 0.5 * pair.together
 
 
-def said_to_turn(judge: Judge, columns: Floats, around: Floats, kind: str) -> str | None:
-    """What a tie of this kind becomes; None where it is likely to stay."""
-    chance, into = judge.turn_of(columns, around, kind)
-    return into if chance >= TURNS else None
+def kinds_told(judge: Judge, columns: Floats, around: Floats | None) -> tuple[str, str | None]:
+    """What a tie is, and what it becomes: None where that is not likely enough, or the words' vectors were not kept."""
+    kind = judge.kind_of(columns, around)
+    chance, into = (0.0, None) if around is None else judge.turn_of(columns, around, kind)
+    return kind, into if chance >= TURNS else None
 
 
 def _tie(couple: Couple, pair: Pair, warmth: Warmth, most: float, found: tuple[float, str, str | None]) -> Tie:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from underneath.encode.look import softmax
 from underneath.infer.scorers import SMALL, scorer_arrays
 from underneath.layers.ties import TIES
 
@@ -33,10 +34,7 @@ class Choice:
 
     def chances(self, row: Floats) -> Floats:
         """Of each of `of`; `row`: columns, company and a one."""
-        odds = self.weights @ row
-        raised = np.exp(odds - odds.max())
-        out: Floats = raised / raised.sum()
-        return out
+        return softmax((self.weights @ row).astype(np.float32))
 
 
 @dataclass(frozen=True)
