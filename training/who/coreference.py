@@ -1,12 +1,14 @@
 """Fit the scorers of coreference on the encoder's kept vectors.
 
     python training/who/coreference.py --cache FOLDER... --gold GOLD... [--out FOLDER] [--only NAME] [--folds 3]
+    python training/who/coreference.py --cache FOLDER... --gold GOLD... --halves WORK
 
 `GOLD`: folders of `ID.txt`, `ID.json` and perhaps `dev.ids` (those are never trained on); each `FOLDER` is made by
 `training/cache.py`. Two networks of one shape are fitted: `chains`, which knows nothing of speakers, and then `spoken`,
 which knows who speaks and hears each line as the stages before it say. The loss is the chance, after belief has flowed
 along the links, that a mention is given to the entity that the first mention of its gold chain begins (AdamW, one
-cycle, seed 0). About four minutes on one slow core. `--folds` measures on documents left out in turn instead.
+cycle, seed 0). About four minutes on one slow core. `--folds` measures on documents left out in turn instead;
+`--halves` fits `chains` without either half of the documents, for what is fitted on top (`training/halves.py`).
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from coreference_score import report
 from torch import nn
 
 from fits import add_out, keep
+from halves import HALVES, Shelves, half_of
 from held import unseen_in
 
 EPOCHS, RATE, DECAY, ALONE = 10, 1e-3, 0.02, 2
@@ -74,9 +77,23 @@ def one(name: str, sheets: list[Sheet], args: argparse.Namespace) -> None:
         left_out(train, args.folds, args.epochs, unseen_in(args.gold))
         return
     net = fit(train, args.epochs, unseen=unseen_in(args.gold))
-    keep(name, {k: v.detach().numpy().astype(np.float16) for k, v in net.state_dict().items()}, args.out)
+    keep(name, arrays_of(net), args.out)
     print(f"{name}: {len(train)} documents, {time.time() - began:.0f} s")
     report(f"{name}, dev", [(sheet, net.entities(sheet)) for sheet in dev])
+
+
+def arrays_of(net: Ranker) -> dict[str, np.ndarray]:
+    """What is kept of a network."""
+    return {k: v.detach().numpy().astype(np.float16) for k, v in net.state_dict().items()}
+
+
+def without(half: int, sheets: list[Sheet], args: argparse.Namespace) -> None:
+    """Fit `chains` on the other half, and measure on the documents of this one that the encoder does not know."""
+    unseen = unseen_in(args.gold)
+    net = fit([s for s in sheets if not s.dev and half_of(s.id) != half], args.epochs, unseen=unseen)
+    keep("chains", arrays_of(net), Shelves(args.halves).begun(half))
+    left = [s for s in sheets if s.id in unseen and half_of(s.id) == half]
+    report(f"without half {half}, of it", [(sheet, net.entities(sheet)) for sheet in left])
 
 
 def main() -> None:
@@ -87,9 +104,15 @@ def main() -> None:
     parser.add_argument("--only", choices=("chains", "spoken"))
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--halves", type=Path, help="folder for chains fitted without either half")
     args = parser.parse_args()
     torch.set_num_threads(1)
     readings = gather(args.gold, args.cache)
+    if args.halves:
+        sheets = [r.sheet() for r in readings]
+        for half in HALVES:
+            without(half, sheets, args)
+        return
     if args.only != "spoken":
         one("chains", [r.sheet() for r in readings], args)
     if args.only != "chains":

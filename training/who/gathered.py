@@ -33,9 +33,9 @@ from underneath.story.story import Story
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "evals"))
 from cache import SETTINGS, signals_of, stages_from
-from held import listed, texts_to_fit_on
+from halves import Shelves
+from held import listed
 from score import align, overlaps
-from workers import each
 
 
 @dataclass
@@ -65,9 +65,13 @@ WANTED = {Quotes, Mentions, Cast, NameLinks, Scenes, Chains}
 
 
 def documents(folder: Path) -> list[tuple[str, bool]]:
-    """Ids of a gold folder, and whether each is one of those to tune on."""
+    """Ids of a gold folder, and whether each is one of those to tune on.
+
+    All of them: with one in four of the tales that the encoder knows, of the lines of tales left out 0.661 are right,
+    with all of them 0.669.
+    """
     held = listed(folder / "dev.ids")
-    return [(path.stem, path.stem in held) for path in texts_to_fit_on(folder)]
+    return [(path.stem, path.stem in held) for path in sorted(folder.glob("*.txt"))]
 
 
 def layers_of(folder: Path, id_: str, cache: Path, *, known: bool = False) -> Layers:
@@ -96,8 +100,11 @@ def setting_of(layers: Layers) -> Setting:
     return set_up(*(layers[kind] for kind in (Story, Quotes, Mentions, Cast, NameLinks, Scenes, Chains)))
 
 
-def collect(folders: list[Path], cache: Path, keep: Path | None) -> list[Gathered]:
-    """All documents of the gold folders; every other of PDNC with its list of people given (dev: both ways)."""
+def collect(folders: list[Path], cache: Path, shelves: Shelves, keep: Path | None) -> list[Gathered]:
+    """All documents of the gold folders; every other of PDNC with its list of people given (dev: both ways).
+
+    `shelves`: the chains that each is read with.
+    """
     if keep is not None and keep.exists():
         return pickle.loads(keep.read_bytes())
     rows = [
@@ -106,7 +113,7 @@ def collect(folders: list[Path], cache: Path, keep: Path | None) -> list[Gathere
         for n, (id_, dev) in enumerate(documents(folder))
         for known in ({False, folder.name == "pdnc"} if dev else {folder.name == "pdnc" and n % 2 == 0})
     ]
-    out = each(partial(_collected, cache), rows)
+    out = shelves.each(partial(_collected, cache), rows, lambda row: (row[1], row[2]))
     if keep is not None:
         keep.write_bytes(pickle.dumps(out, protocol=5))
     return out
