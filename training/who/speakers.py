@@ -254,12 +254,13 @@ def main() -> None:
     torch.set_num_threads(1)
     docs: list[Gathered] = collect(args.gold, args.cache, Shelves(args.work), args.keep)
     c = Corpus(docs, defaultdict(lambda: 2.0, WEIGHT))
-    fit = partial(voiced, c, args.epochs, unseen_in(args.gold))
+    unseen = unseen_in(args.gold)
+    fit = partial(voiced, c, args.epochs, unseen)
     without = together(lambda half: fit(of_half(c, half, mine=False), VOICES[0]), HALVES)
     p = np.zeros(len(c.who), np.float32)
     for half, net in zip(HALVES, without, strict=True):
         speaking([net], c, of_half(c, half, mine=True), p)
-    tales = [x for x in c.talks if not c.docs[x.doc].dev and c.docs[x.doc].id in unseen_in(args.gold)]
+    tales = [x for x in c.talks if not c.docs[x.doc].dev and c.docs[x.doc].id in unseen]
     print("left out:", right(c, tales, p)[0], flush=True)
     if not args.left_out:
         fitted(c, fit, p, args.out)
