@@ -76,7 +76,10 @@ def _half(which: Which) -> int | None:
 
 @contextmanager
 def reading_with(folder: Path) -> Iterator[None]:
-    """Let the package link mentions by the scorers of this folder, in this process and those forked from it."""
+    """Let the package link mentions by the scorers of this folder, in this process and those forked from it.
+
+    By these alone: the extra package has no folder of that name, so its own links, which know the document, stay out.
+    """
     before, scorers.SHIPPED = scorers.SHIPPED, folder
     shipped.cache_clear()
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +63,5 @@ def test_a_new_shelf_begins_as_what_ships(tmp_path: Path) -> None:
 def test_a_shelf_that_was_begun_is_gone_on_with(tmp_path: Path) -> None:
     from halves import Shelves
 
-    shelves = Shelves(tmp_path)
-    shutil.rmtree(shelves.begun(0))
     (tmp_path / "0").mkdir()
-    assert list(shelves.begun(0).iterdir()) == []
+    assert list(Shelves(tmp_path).begun(0).iterdir()) == []

@@ -72,28 +72,32 @@ def left_out(sheets: list[Sheet], folds: int, epochs: int, unseen: Collection[st
 def one(name: str, sheets: list[Sheet], args: argparse.Namespace) -> None:
     """Fit or cross-validate one of the two."""
     train, dev = [s for s in sheets if not s.dev], [s for s in sheets if s.dev]
-    began = time.time()
     if args.folds:
         left_out(train, args.folds, args.epochs, unseen_in(args.gold))
         return
-    net = fit(train, args.epochs, unseen=unseen_in(args.gold))
-    keep(name, arrays_of(net), args.out)
-    print(f"{name}: {len(train)} documents, {time.time() - began:.0f} s")
-    report(f"{name}, dev", [(sheet, net.entities(sheet)) for sheet in dev])
-
-
-def arrays_of(net: Ranker) -> dict[str, np.ndarray]:
-    """What is kept of a network."""
-    return {k: v.detach().numpy().astype(np.float16) for k, v in net.state_dict().items()}
+    measured(f"{name}, dev", kept(name, train, args, args.out), dev)
 
 
 def without(half: int, sheets: list[Sheet], args: argparse.Namespace) -> None:
     """Fit `chains` on the other half, and measure on the documents of this one that the encoder does not know."""
     unseen = unseen_in(args.gold)
-    net = fit([s for s in sheets if not s.dev and half_of(s.id) != half], args.epochs, unseen=unseen)
-    keep("chains", arrays_of(net), Shelves(args.halves).begun(half))
-    left = [s for s in sheets if s.id in unseen and half_of(s.id) == half]
-    report(f"without half {half}, of it", [(sheet, net.entities(sheet)) for sheet in left])
+    train = [s for s in sheets if not s.dev and half_of(s.id) != half]
+    net = kept("chains", train, args, Shelves(args.halves).begun(half))
+    measured(f"without half {half}, of it", net, [s for s in sheets if s.id in unseen and half_of(s.id) == half])
+
+
+def kept(name: str, train: list[Sheet], args: argparse.Namespace, out: Path) -> Ranker:
+    """A network fitted on these documents, and written."""
+    began = time.time()
+    net = fit(train, args.epochs, unseen=unseen_in(args.gold))
+    keep(name, {k: v.detach().numpy().astype(np.float16) for k, v in net.state_dict().items()}, out)
+    print(f"{name}: {len(train)} documents, {time.time() - began:.0f} s")
+    return net
+
+
+def measured(title: str, net: Ranker, sheets: list[Sheet]) -> None:
+    """Print how well a network does on documents it does not know."""
+    report(title, [(sheet, net.entities(sheet)) for sheet in sheets])
 
 
 def main() -> None:

@@ -45,7 +45,6 @@ LISTENING = 3  # epochs of these
 UNSEEN = 3.0  # how often documents count that are kept from the encoder; eight times is no better
 RATE, DECAY, RIDGE = 2e-3, 1e-2, 1e-3
 Net = TypeVar("Net", bound=nn.Module)
-Floats = np.ndarray
 _FIT: Callable[[Any], Any]
 RULE = torch.tensor(WEIGHTS, dtype=torch.float32)[:, None]
 
@@ -260,7 +259,7 @@ def main() -> None:
     p = np.zeros(len(c.who), np.float32)
     for half, net in zip(HALVES, without, strict=True):
         speaking([net], c, of_half(c, half, mine=True), p)
-    tales = [x for x in c.talks if not c.docs[x.doc].dev and c.docs[x.doc].id in unseen]
+    tales = [x for x in trained(c) if c.docs[x.doc].id in unseen]
     print("left out:", right(c, tales, p)[0], flush=True)
     if not args.left_out:
         fitted(c, fit, p, args.out)
@@ -294,7 +293,7 @@ def _fit(seed: Any) -> nn.Module:
     return _FIT(seed)
 
 
-def fitted(c: Corpus, fit: Callable[[list[Talk], int], Scorer], p: Floats, out: Path) -> None:
+def fitted(c: Corpus, fit: Callable[[list[Talk], int], Scorer], p: np.ndarray, out: Path) -> None:
     """Fit, measure, write; `p`: chances of speaking by networks that do not know the document, filled in for dev."""
     dev = [x for x in c.talks if c.docs[x.doc].dev]
     says = together(partial(fit, trained(c)), VOICES)
