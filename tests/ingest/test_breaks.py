@@ -11,6 +11,7 @@ MARKS = """*** / * * * / * / --- / -- / - / – / — / ~ / ~*~ / xXx / oOo / o0
 xxx / -oOo- / --xx-- / ..ooOOoo.. / .:.:.:. / ::: / \\*\\*\\* / – – – / ... ... ... / ...... / ~x~X~x~ / -v-v-v- / *-*-* / =^..^= / LINE BREAK
 linebreak / LINEBREAK / ~page break~ / --scene break-- / *scene change* / [break] / TIME SKIP / -time skip- / **Time skip** / -flashback-
 *end flashback* / ~ Two days later ~ / --- Three hours later --- / LINEBREAKLINEBREAK / HPHPHPHPHPHP / 🌊 / 🌙🌙🌙 / XOXOXOXOXOXO / -1- / (2)
+三 / 松 松 / 〇 / ( ) / (*) / ))) ((( / [o] / ( o ) / , / ,,, / . / . o . / ...o... / .x.
 ~ Mira's POV ~ / Mira's POV / MIRA POV / ✿ / ∞ / MWMWMWMWMW / -.-.- / ~•~ / }{ / <line break> / xox-xox-xox / scene break / aaaa-aaaa-aaaa-""".replace(
     "\n", " / "
 ).split(" / ")[:-1]
@@ -59,6 +60,34 @@ def test_dots_once_are_a_silence():
 
 def test_dots_close_together_are_silences():
     assert roles("“Well?” said Ivo.\n\n...\n\n“Well?”\n\n...\n\nShe slept.") == []
+
+
+TALK = "“Wake up,” said Ivo.\n\nShe woke, and the rain had stopped.\n\nThey went.\n\nIt was dark."
+
+
+@pytest.mark.parametrize("letter", ["o", "x", "xx", "v", "xox"])
+def test_a_letter_alone_between_two_paragraphs_is_a_mark(letter):
+    assert roles(f"{TALK}\n\n{letter}\n\n{TALK}") == [letter]
+
+
+@pytest.mark.parametrize("text", ["Come home soon.\n\nMum\n\nx\n\nShe folded it.", f"{TALK}\n\nx", f"x\n\n{TALK}"])
+def test_a_kiss_under_a_letter_or_at_an_end_is_no_mark(text):
+    assert roles(text) == []
+
+
+@pytest.mark.parametrize("ornament", ["[ping]", "4x100", "(pause)", "~boo~", "10:10"])
+def test_an_ornament_of_the_storys_own_is_known_by_coming_back(ornament):
+    assert roles(f"{TALK}\n\n{ornament}\n\n{TALK}\n\n{ornament}\n\n{TALK}") == [ornament] * 2
+
+
+@pytest.mark.parametrize("line", ["[ping]", "4x100"])
+def test_what_stands_there_once_may_be_the_tale(line):
+    assert roles(f"{TALK}\n\n{line}\n\n{TALK}") == []
+
+
+@pytest.mark.parametrize("line", ["tick", "ALL", "OLD SAILOR", "[Plate]", "‘4x100’", "Again?", "4x100,"])
+def test_words_and_names_that_come_back_are_the_tale(line):
+    assert roles(f"{TALK}\n\n{line}\n\n{TALK}\n\n{line}\n\n{TALK}") == []
 
 
 def test_a_wall_of_stars_longer_than_any_ruler_is_left_alone():

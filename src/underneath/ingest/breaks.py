@@ -11,6 +11,7 @@ from underneath.ingest.blocks import Piece
 from underneath.story.spans import Span
 
 SIGNATURE = 80  # characters; a last line so short after a gap signs the tale, it makes no scene
+ORNAMENT = 16  # characters of a mark that only its coming back tells
 LONGEST = 60  # characters; a longer line is a mark only where it holds no letter or digit at all
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -20,6 +21,12 @@ _STARS = re.compile(r"[*_\s.\\]*[*_][*_\s.\\]*")
 _SPACED_DOTS = re.compile(r"[.…·•]+(?:[ \t\xa0]+[.…·•]+)+|\.{5,}|…{2,}")
 _SMILE = re.compile(r"[:;=]['’]?[-o]?[)(/\\|*\]\[]+|\^[_.-]?\^|>[._]<|-[_.]-|[)(]:")
 _FEW_DOTS = re.compile(r"[.…]{1,4}|[?!]+")
+# Nobody says a comma, a lone full stop or a pair of brackets.
+_UNSAYABLE = re.compile(r"[,\s]+|\.|(?=.*[()\[\]{}])(?:[()\[\]{}\s*.]+|[()\[\]{}\s]+[oO0][()\[\]{}\s]+)")
+_DOTTED_O = re.compile(r"(?P<dots>[.…]+\s?)[oO0xX](?P<more>\s?[.…]+)")
+# A mark between two paragraphs, a kiss under a letter: what stands around it tells.
+_LONE = re.compile(r"[oxv]{1,2}|xox|oxo")
+_FULL = tuple(".!?…”\"’'»—)*_]")
 
 _LETTERS = re.compile(r"[^\W_]+")
 _CROSSES = re.compile(r"[\W_xX]+|[\W_oO0]+|[\W_xXoO0]+|[\W_vV]+")
@@ -57,14 +64,24 @@ def is_mark(words: str) -> bool:
     line = words.strip()
     if not line or "\n" in line:
         return False
-    if _NO_WORD.fullmatch(line):
+    if _NO_WORD.fullmatch(line) or _UNSAYABLE.fullmatch(line):
         return _is_glyphs(line)
-    return (
+    if (dotted := _DOTTED_O.fullmatch(line)) and dotted["dots"] == dotted["more"][::-1]:
+        return True
+    return _is_foreign(line) or (
         len(line) <= LONGEST and line[0] not in _QUOTES and not (len(line) > 40 and line[0].isalnum() and " " in line)  # noqa: PLR2004 - words at length
     ) and (_is_crosses(line) or _is_repeated(line) or _is_named(line) or bool(_BRACKETED_NUMBER.fullmatch(line)))
 
 
+def _is_foreign(line: str) -> bool:
+    """One or two letters of a script without capitals (`三`, `松 松`): an ornament, in an English text."""
+    letters = [c for c in line if c.isalnum()]
+    return len(letters) <= 2 and all(c.lower() == c.upper() and not c.isdecimal() for c in letters)  # noqa: PLR2004
+
+
 def _is_glyphs(line: str) -> bool:
+    if _UNSAYABLE.fullmatch(line) and not _SMILE.fullmatch(line):
+        return True
     if _FEW_DOTS.fullmatch(line) or _SMILE.fullmatch(line):
         return False
     return bool(_STARS.fullmatch(line) or _SPACED_DOTS.fullmatch(line)) or not _UTTERED.fullmatch(line)
@@ -157,20 +174,35 @@ def mark_breaks(pieces: Sequence[Piece]) -> None:
     for i, piece in enumerate(pieces):
         if not piece.open or len(piece.words) > 400:  # noqa: PLR2004 - no ruler is longer
             continue
-        if is_mark(piece.words):
+        if is_mark(piece.words) or (_LONE.fullmatch(piece.words) and _parts_prose(pieces, i)):
             piece.label("break")
-        elif _FEW_DOTS.fullmatch(piece.words):
+        elif _FEW_DOTS.fullmatch(piece.words) or _is_ornament(piece):
             doubtful.append(i)
-    _mark_dots(pieces, doubtful)
+    _mark_repeated(pieces, doubtful)
 
 
-def _mark_dots(pieces: Sequence[Piece], at: Sequence[int]) -> None:
+def _is_ornament(piece: Piece) -> bool:
+    """Whether it might be a mark of this story's own, if it came twice: `[ping]`, `4x100`; not `tick`, `ALL`, `[Plate]`."""
+    line = piece.words
+    short = len(line) <= ORNAMENT and not piece.set_off and not set(line) & set(_QUOTES)
+    return short and line[-1] not in ".,!?…:;" and line == line.lower() and not line.replace(" ", "").isalpha()
+
+
+def _parts_prose(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a paragraph that is at its end stands before it, and another after it."""
+    if not 0 < i < len(pieces) - 1:
+        return False
+    before, after = pieces[i - 1], pieces[i + 1]
+    return before.open and after.open and before.words.endswith(_FULL)
+
+
+def _mark_repeated(pieces: Sequence[Piece], at: Sequence[int]) -> None:
     """`...` alone is a silence, unless the same mark comes back at a scene's distance: four pieces or more."""
     same = Counter(pieces[i].words for i in at)
     for words, count in same.items():
         where = [i for i in at if pieces[i].words == words]
         apart = all(b - a >= 4 for a, b in itertools.pairwise(where))  # noqa: PLR2004
-        if count > 1 and apart and words.strip(".…") == "":
+        if count > 1 and apart and not set(words) & set("?!"):
             for i in where:
                 pieces[i].label("break")
 

@@ -46,7 +46,7 @@ def could_be_title(words: str) -> bool:
         0 < len(line) <= LONGEST
         and "\n" not in line
         and line[0] not in '"“«—–'
-        and not (line[0] in "‘'" and line[-1] not in "’'")
+        and not (line[0] in "‘'" and (line[-1] not in "’'" or line[-2:-1] in ".,!?…—"))
         and line.rstrip(" *_)")[-1:] not in (".", ",", ";", ":", "”", '"')
         and any(c.isalpha() for c in line)
         and len(line.split()) <= 14  # noqa: PLR2004

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from underneath.ingest.blocks import Piece
 from underneath.ingest.paratext.ends import is_end
 from underneath.ingest.paratext.labels import Label, is_header, read_label
+from underneath.ingest.paratext.openings import kind_of_opening
 from underneath.ingest.paratext.titles import could_be_title, is_byline, stands_as_title
 from underneath.ingest.paratext.voice import disclaims, gives_credit, is_spoken, knows_the_archives, talks_to_readers
 from underneath.story.story import ParatextKind
@@ -49,6 +50,9 @@ def mark_front(zone: Sequence[Piece], *, opening: bool) -> None:
             for rest in zone[i:upto]:
                 rest.label("paratext", running)
             i = upto - 1
+        elif opening and (kind := kind_of_opening(zone, i)):
+            piece.label("paratext", kind)
+            running = kind
         else:
             return
         i += 1
