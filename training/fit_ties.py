@@ -1,4 +1,4 @@
-"""Fit the weights of ties: `python training/fit_ties.py GOLD... --cache FOLDER [--out FOLDER]`.
+"""Fit the weights of ties: `python training/fit_ties.py GOLD... --cache FOLDER [--out FOLDER] [--dry]`.
 
 Each `GOLD` folder is in the one layout; its `dev.ids` are measured on and never trained on. Needs scikit-learn.
 """
@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parent.parent / "evals"))
 import score
 from cache import SETTINGS, early_stages_from, signals_of
-from fits import keep
+from fits import add_out, keep
 from held import listed
 from underneath import to_dict
 from underneath.encode.signals import Signals
@@ -188,14 +188,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
+    add_out(parser)
+    parser.add_argument("--dry", action="store_true", help="measure, and write nothing")
     args = parser.parse_args()
     train, held = load(args.gold, args.cache, dev=False), load(args.gold, args.cache, dev=True)
     print("crossed", crossed(train), flush=True)
     judge = fit(train)
     for cut in (0.3, 0.35, 0.4, 0.45, 0.5):
         print("dev", cut, measure(held, judge, cut))
-    if args.out:
+    if not args.dry:
         keep("ties", columns_of(judge), args.out)
 
 

@@ -88,6 +88,8 @@ def test_of_every_piece_the_chances_add_up_to_one():
 
 
 def test_names_and_numbers_are_all_alike_to_it():
-    of = [signs_of(find_pieces(f"It is {n} and {name} has lied.\n\n{TALE}"), 0) for n, name in ((5, "Pell"), (66, "Vey"))]
+    of = [
+        signs_of(find_pieces(f"It is {n} and {name} has lied.\n\n{TALE}"), 0) for n, name in ((5, "Pell"), (66, "Vey"))
+    ]
     assert of[0].buckets == of[1].buckets
     assert max(of[0].buckets) < BUCKETS

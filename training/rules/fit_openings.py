@@ -1,9 +1,10 @@
 """Fit what tells unlabelled words before a tale from the tale: `python training/rules/fit_openings.py GOLD [--dry]`.
 
-GOLD holds `stories`, `tales`, `vignettes`, `litbank` and `pdnc`. Of each document the pieces up to the tale's first that
-no rule labels are examples, each of the kind that the gold gives it; so are the tale's next pieces, as if the text began
-there. Documents of `dev.ids` are counted, never fitted on. Softmax regression with a ridge (L-BFGS: the same numbers
-every time); `--dry` measures on documents left out in turn and writes nothing. Two minutes. Needs scikit-learn.
+GOLD holds `stories`, `tales`, `vignettes`, `litbank` and `pdnc`. Of each document the pieces that no rule labels, up to
+the tale's first, are examples, each of the kind that the gold gives it; so are the tale's next pieces, as if the text
+began there. Documents of `dev.ids` are counted, never fitted on. Softmax regression with a ridge (L-BFGS: the same
+numbers every time), half a minute; `--dry` measures on documents left out in turn and writes nothing, two minutes.
+Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -112,9 +113,12 @@ def fitted(found: list[Example]) -> Weights:
     net.fit(rows, [e.kind for e in found], [e.times for e in found])
     shape = 1 + len(KINDS)
     out = {"words": np.zeros((BUCKETS, shape)), "numbers": np.zeros((len(mean), shape)), "bias": np.full(shape, -20.0)}
-    out["words"][:, net.classes_] = net.coef_[:, :BUCKETS].T
-    out["numbers"][:, net.classes_] = net.coef_[:, BUCKETS:].T / spread[:, None]
-    out["bias"][net.classes_] = net.intercept_ - mean @ out["numbers"][:, net.classes_]
+    coef, intercept = net.coef_, net.intercept_
+    if len(net.classes_) == 2:
+        coef, intercept = np.concatenate((-coef, coef)) / 2, np.concatenate((-intercept, intercept)) / 2
+    out["words"][:, net.classes_] = coef[:, :BUCKETS].T
+    out["numbers"][:, net.classes_] = coef[:, BUCKETS:].T / spread[:, None]
+    out["bias"][net.classes_] = intercept - mean @ out["numbers"][:, net.classes_]
     return out
 
 
@@ -170,7 +174,8 @@ def main() -> None:
     if args.dry:
         measure("left out", train, left_out(train))
     weights = fitted(train)
-    measure("dev", dev, said(weights, dev))
+    if dev:
+        measure("dev", dev, said(weights, dev))
     if not args.dry:
         np.savez_compressed(WEIGHTS, **packed(weights))
         print(WEIGHTS, f"{WEIGHTS.stat().st_size:,} bytes")

@@ -66,11 +66,16 @@ def is_mark(words: str) -> bool:
         return False
     if _NO_WORD.fullmatch(line) or _UNSAYABLE.fullmatch(line):
         return _is_glyphs(line)
-    if (dotted := _DOTTED_O.fullmatch(line)) and dotted["dots"] == dotted["more"][::-1]:
-        return True
-    return _is_foreign(line) or (
-        len(line) <= LONGEST and line[0] not in _QUOTES and not (len(line) > 40 and line[0].isalnum() and " " in line)  # noqa: PLR2004 - words at length
-    ) and (_is_crosses(line) or _is_repeated(line) or _is_named(line) or bool(_BRACKETED_NUMBER.fullmatch(line)))
+    if len(line) > LONGEST or line[0] in _QUOTES or (len(line) > 40 and line[0].isalnum() and " " in line):  # noqa: PLR2004 - words at length
+        return False
+    tests = (_is_dotted, _is_foreign, _is_crosses, _is_repeated, _is_named, _BRACKETED_NUMBER.fullmatch)
+    return any(test(line) for test in tests)
+
+
+def _is_dotted(line: str) -> bool:
+    """A letter between dots that mirror each other: `. o .`, `...x...`."""
+    dotted = _DOTTED_O.fullmatch(line)
+    return dotted is not None and dotted["dots"] == dotted["more"][::-1]
 
 
 def _is_foreign(line: str) -> bool:
@@ -182,7 +187,7 @@ def mark_breaks(pieces: Sequence[Piece]) -> None:
 
 
 def _is_ornament(piece: Piece) -> bool:
-    """Whether it might be a mark of this story's own, if it came twice: `[ping]`, `4x100`; not `tick`, `ALL`, `[Plate]`."""
+    """Whether it would be a mark of the story's own, if it came twice: `[ping]`, `4x100`; not `tick`, `ALL`."""
     line = piece.words
     short = len(line) <= ORNAMENT and not piece.set_off and not set(line) & set(_QUOTES)
     return short and line[-1] not in ".,!?…:;" and line == line.lower() and not line.replace(" ", "").isalpha()
