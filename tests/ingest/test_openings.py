@@ -35,9 +35,12 @@ OPENINGS = [
 ]
 
 
+def story_of(text):
+    return assemble(Manuscript(text, "text", "utf-8"), Origin("tale.txt", "text", "utf-8", ""), "tale")
+
+
 def marked(text):
-    story = assemble(Manuscript(text, "text", "utf-8"), Origin("tale.txt", "text", "utf-8", ""), "tale")
-    return [(row.kind, row.span.of(text)) for row in story.paratext]
+    return [(row.kind, row.span.of(text)) for row in story_of(text).paratext]
 
 
 @pytest.mark.parametrize(("kind", "words"), OPENINGS)
@@ -64,6 +67,18 @@ def test_what_a_label_follows_stands_before_the_tale_too():
 )
 def test_a_tales_own_first_words_stay_in_it(words):
     assert marked(f"{words}\n\n{TALE}") == []
+
+
+def test_a_dedication_names_no_writer():
+    assert story_of(f"for M., who winds the clocks\n\n{TALE}").metadata.authors == ()
+
+
+def test_a_byline_in_jest_is_a_byline():
+    assert story_of(f"by a person who cries at clocks\n\n{TALE}").metadata.authors == ("a person who cries at clocks",)
+
+
+def test_a_blurb_is_the_summary_that_a_text_states():
+    assert story_of(f"{OPENINGS[0][1]}\n\n{TALE}").metadata.summary == OPENINGS[0][1]
 
 
 def test_the_same_words_within_a_tale_stay_in_it():

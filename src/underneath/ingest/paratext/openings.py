@@ -58,6 +58,9 @@ _VOICES: Final = tuple(
     )
 )
 _NAME: Final = re.compile(r"(?<=[^.!?…:*_\"“‘\s]\s)[A-Z][\w’'-]+")
+_BY: Final = re.compile(
+    r"\bby\b", re.IGNORECASE
+)  # "for M., who steams" names no writer, and what is a byline states one
 _EARLY_COLON: Final = re.compile(r"[\w /&’'-]{2,24}:(?:\s|$)")
 
 Floats = NDArray[np.float64]
@@ -82,7 +85,10 @@ def kind_of_opening(zone: Sequence[Piece], i: int) -> ParatextKind | None:
     if i >= REACH or not may_open(zone[i]) or tale_left < SHORTEST:
         return None
     chance = chances(signs_of(zone, i))
-    return KINDS[int(chance[1:].argmax())] if 1 - chance[0] >= SURE else None
+    if 1 - chance[0] < SURE:
+        return None
+    kind = KINDS[int(chance[1:].argmax())]
+    return "note" if kind == "byline" and not _BY.search(zone[i].words) else kind
 
 
 def may_open(piece: Piece) -> bool:
