@@ -82,10 +82,19 @@ def shipped() -> tuple[str, ...]:
 
 
 def stages_from(cache: Path, corpus: str) -> tuple[Callable[..., object], ...]:
-    """The learned stages, with the kept signals in the encoder's place (see `reading.stages.replaced`)."""
+    """The learned stages, with the kept signals in the encoder's place (see `reading.stages.replaced`).
+
+    A story raises a ValueError where the signals are of another text: paragraphs are found otherwise than they were.
+    """
 
     def encode_kept(story: Story) -> Signals:
-        return signals_of(cache, corpus, story.id)
+        signals = signals_of(cache, corpus, story.id)
+        if len(signals) != len(story.tokens):
+            words = f"signals of {len(signals)} words, the story has {len(story.tokens)}"
+            advice = "it is parted otherwise than when they were kept; delete it and run cache.py again"
+            message = f"{cache / corpus / story.id}.pickle holds {words}: {advice}"
+            raise ValueError(message)
+        return signals
 
     return encode_kept, *(stage for stage in LEARNED_STAGES if stage is not encode_story)
 

@@ -67,3 +67,21 @@ def test_a_folder_without_texts_is_not_read_in_silence(tmp_path: Path) -> None:
 
     with pytest.raises(FileNotFoundError, match=r"no \.txt"):
         cache.fill(tmp_path / "stroies", tmp_path / "kept", [])
+
+
+def test_signals_of_another_text_are_told_from_the_storys_own(tmp_path: Path) -> None:
+    import cache
+    from underneath.encode.encode import encode_story
+    from underneath.encode.session import Encoder
+    from underneath.ingest.ingest import ingest
+
+    def story(text: str) -> Any:
+        return ingest(text.encode(), "night.txt", cache.SETTINGS)
+
+    kept = tmp_path / "stories" / "night.pickle"
+    kept.parent.mkdir()
+    kept.write_bytes(pickle.dumps(encode_story(story("Mara ran."), Encoder("small", 1, vectors=True))))
+    encode_kept = cache.stages_from(tmp_path, "stories")[0]
+    assert len(encode_kept(story("Mara ran."))) == 3
+    with pytest.raises(ValueError, match=r"signals of 3 words, the story has 5: .* run cache.py again"):
+        encode_kept(story("Mara ran all night."))
