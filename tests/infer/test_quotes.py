@@ -204,6 +204,36 @@ def test_a_thought_without_marks_is_known_by_its_tag():
     assert (found(text)[1], kinds(text)[1]) == ("Say something,", "thought")
 
 
+@pytest.mark.parametrize(
+    "tag",
+    ["her mother used to say", "the judge had told him once", "she’d said to Oda", "Brask had whispered on the stairs"],
+)
+def test_words_remembered_without_marks_are_known_by_their_tag(tag):
+    text = f"Oda stood in the rain. Never thank a liar, {tag}. The door was shut."
+    assert (found(text), kinds(text)) == (["Never thank a liar,"], ["recalled"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During the interval of his coming and going, she had said to her husband that he must leave.",
+        "The bell had begun, somebody had told the ringer, and it would not stop.",
+        "It was, he had said, a fine day.",
+    ],
+)
+def test_what_is_told_of_the_past_is_not_remembered_word_for_word(text):
+    assert not found(text)
+
+
+def test_what_is_told_after_words_remembered_is_not_among_them():
+    assert found("Never thank a liar, she had said. And Oda hadn’t.") == ["Never thank a liar,"]
+
+
+def test_words_remembered_go_on_after_their_tag():
+    text = "Never thank a liar, she had said. You’ll only be asked to lend him money."
+    assert found(text) == ["Never thank a liar,", "You’ll only be asked to lend him money."]
+
+
 def test_a_marked_thought_is_thought():
     assert kinds("“What a fool,” thought Oda.") == ["thought"]
 
@@ -232,6 +262,26 @@ def test_speech_without_any_marks_is_known_by_its_tags():
 def test_lines_of_chat_are_written():
     text = "Ira: he’s at it again\n\nFen: bang on the wall\n\nIra: I don’t bang on walls\n\nShe laughed."
     assert (found(text)[0], kinds(text)) == ("he’s at it again", ["written"] * 3)
+
+
+def test_people_may_chat_under_names_in_lower_case():
+    text = "ira88: where are you\n\nfen: out\n\nira88: out where\n\nShe laughed."
+    assert (found(text), kinds(text)) == (["where are you", "out", "out where"], ["written"] * 3)
+
+
+def test_messages_in_lower_case_without_a_stop_are_written():
+    text = (
+        "Oda looked down.\n\nwhere are you\n\nShe put it away.\n\nthe bus is gone\n\nANSWER ME PLEASE\n\n“Who’s that?”"
+    )
+    assert found(text) == ["where are you", "the bus is gone", "ANSWER ME PLEASE", "“Who’s that?”"]
+
+
+def test_one_message_is_known_by_the_phone_beside_it():
+    assert kinds("Her phone buzzed.\n\nthe bus is gone\n\nShe ran.") == ["written"]
+
+
+def test_one_line_that_lost_its_capital_is_no_message():
+    assert not found("Oda looked down.\n\nand so it went on\n\nShe ran.")
 
 
 def test_a_play_is_speech():

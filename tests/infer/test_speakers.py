@@ -33,6 +33,13 @@ def test_a_tag_by_name_is_explicit_and_its_cue_is_the_name():
     assert (d.row("We").how, d.row("We").cue.of(d.text)) == ("explicit", "Mirel")
 
 
+@pytest.mark.parametrize("form", ["{}: {}", "[21:04] {}: {}", "<{}> {}"])
+def test_the_name_before_a_line_of_chat_is_its_writer(form):
+    lines = [("Mirel", "he’s at it again"), ("Toben", "bang on the wall"), ("Toben", "hello"), ("Mirel", "I did")]
+    d = desk("\n\n".join(["Mirel and Toben sat in the dark.", *(form.format(*line) for line in lines)]))
+    assert (d.speakers, d.row("hello").how) == ([name.lower() for name, _ in lines], "explicit")
+
+
 def test_a_pronoun_in_a_tag_agrees_in_gender():
     assert desk("Mirel met Toben on the stairs.\n\n“Late again,” he said.").row("Late").speaker == "toben"
 

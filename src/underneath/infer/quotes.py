@@ -12,7 +12,13 @@ from underneath.infer.quotation.marks import SINGLE, Mark, marks_in
 from underneath.infer.quotation.messages import messages
 from underneath.infer.quotation.pairs import pair
 from underneath.infer.quotation.parts import numbered
-from underneath.infer.quotation.unmarked import stray_voices, unmarked_speech, unmarked_thought, untagged_replies
+from underneath.infer.quotation.unmarked import (
+    stray_voices,
+    unmarked_recalled,
+    unmarked_speech,
+    unmarked_thought,
+    untagged_replies,
+)
 from underneath.layers.corrections import NO_CORRECTIONS, Corrections
 from underneath.layers.speech import Quotes
 from underneath.story.spans import Span
@@ -53,7 +59,12 @@ def quotations_in(story: Story) -> list[Found]:
 
 def _bare(text: str, spans: list[Span], found: list[Found], *, narrator_is_i: bool) -> list[Found]:
     """Stretches that only a tag shows: thought anywhere, speech where next to nothing is marked."""
-    out = [row for i, span in enumerate(spans) for row in unmarked_thought(text, span, i, narrator_is_i=narrator_is_i)]
+    out = [
+        row
+        for i, span in enumerate(spans)
+        for find in (unmarked_thought, unmarked_recalled)
+        for row in find(text, span, i, narrator_is_i=narrator_is_i)
+    ]
     if not narrator_is_i:
         out += stray_voices(text, spans, found + out)
     if sum(row.kind == "speech" for row in found) <= len(spans) // 50:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -98,8 +99,16 @@ def owned(text: str, ref: Ref) -> str | None:
 _OWNERS = ("his", "her", "my", "their")
 
 
+# "[21:04] Mara: words", "<mara> words": what stands around the name of whoever writes a line of chat, or of a script.
+HANDLE = re.compile(r"[\[(]?(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?[\])]?\s*)?[<@]*")
+COLON = re.compile(r"(?::|>:?)\s+")
+
+
 def before_cues(text: str, start: int, stop: int, refs: list[Ref], sentence: int) -> list[tuple[int, Ref]]:
     """Cues in the narration from `start` to a quotation opening at `stop`, whose last sentence is `sentence`."""
+    named = [r for r in refs if HANDLE.fullmatch(text[start : r.start]) and COLON.fullmatch(text[r.end : stop])]
+    if named:
+        return [(Place.LEAD, named[-1])]
     subjects = [r for r in refs if r.role and r.form in _SINGULAR]
     if not subjects:
         return []

@@ -7,6 +7,7 @@ import re
 from underneath.infer.quotation.found import Found
 from underneath.infer.quotation.tags import (
     PAST,
+    RECALLED,
     SAID,
     SAID_LOOSE,
     SENTENCE_END,
@@ -26,11 +27,13 @@ _REACH = 400  # characters: no tagged sentence is longer
 _WINDOW = 1500  # characters after a tag in which its words may go on; keeps one long line linear
 _SHORT = 160  # characters of a reply that stands alone
 THINKING = re.compile(r"th(?:ought|inks)\b")
+BEFORE = re.compile(r"(?:\bhad|\bused\sto|[’']d)\s")
 _THOUGHT = re.compile(tag_of(_THINKS, STOPPED))
 _SAYS = re.compile(rf"(?<=[,!?…—])\s(?=(?:[\w’'.-]+\s){{0,4}}?(?:{SAYING_RE})\b)")
 _OPENING_PHRASE = re.compile(
-    r"(?:When|While|If|As|Because|After|Before|Though|Although|Since|Until|Once|In|On|At|For|By|With|From|To|And then|"
-    r"Perhaps|Probably|Possibly|Maybe|Surely|Certainly|Still|Meanwhile|Moreover|Nevertheless|However|Besides)\b"
+    r"(?:When|While|During|If|As|Because|After|Before|Though|Although|Since|Until|Once|In|On|At|For|By|With|From|To|"
+    r"And then|Perhaps|Probably|Possibly|Maybe|Surely|Certainly|Still|Meanwhile|Moreover|Nevertheless|However|"
+    r"Besides)\b"
 )
 _LOWER_AFTER = re.compile(r",\s(?!who\b|whose\b|with\b|without\b|and\b|as\b|\w+ing\b)[a-z]")
 _INTERJECTION = re.compile(
@@ -57,6 +60,22 @@ def unmarked_thought(text: str, paragraph: Span, index: int, *, narrator_is_i: b
     return out
 
 
+def unmarked_recalled(text: str, paragraph: Span, index: int, *, narrator_is_i: bool) -> list[Found]:
+    """“Say nothing, her mother used to say”: words remembered that only their tag shows, in one paragraph."""
+    out: list[Found] = []
+    at = paragraph.start
+    for verb in BEFORE.finditer(text, *paragraph):
+        edge = _edge_before(text, max(at, verb.start() - 60), verb.start() + 1)
+        tag = RECALLED.match(text, edge + 1, paragraph.end) if edge is not None else None
+        if edge is None or tag is None or tag.end() < verb.end():
+            continue
+        rows = _around(text, at, edge, tag.end(), paragraph, index, "recalled", narrator_is_i=narrator_is_i)
+        if rows:
+            out += rows
+            at = rows[-1].end
+    return out
+
+
 def unmarked_speech(text: str, paragraph: Span, index: int, *, narrator_is_i: bool) -> list[Found]:
     """“Is it broken? she said.”: the same for speech, in a story that has no quotation marks."""
     out: list[Found] = []
@@ -66,7 +85,7 @@ def unmarked_speech(text: str, paragraph: Span, index: int, *, narrator_is_i: bo
             continue
         asked = text[edge.start() - 1] in "?!" and text[edge.end()].islower()
         tag = (SAID_LOOSE if asked else SAID).match(text, edge.end(), paragraph.end)
-        if tag is None:
+        if tag is None or RECALLED.match(text, edge.end(), paragraph.end):
             continue
         rows = _around(text, at, edge.start(), tag.end(), paragraph, index, "speech", narrator_is_i=narrator_is_i)
         if rows:
@@ -87,6 +106,7 @@ def _around(
     """The words before a tag and those after it that go on; nothing where they are not somebody's own."""
     first = _sentence_start(text, at, edge)
     verb_first = text[edge + 1 : edge + 2].islower() and text[edge + 1 : edge + 4] not in {"he ", "she", "it ", "the"}
+    verb_first = verb_first and kind != "recalled"  # "had" follows whoever said it
     if not _direct(text[first:edge], asked=text[edge - 1] in "?!", verb_first=verb_first):
         return []
     if _LOWER_AFTER.match(text, tag_end) and not (_INTERJECTION.match(text, first) or spoken(text[first:edge])):
@@ -95,7 +115,8 @@ def _around(
     limit = min(paragraph.end, tag_end + _WINDOW)
     resume = _after_tag(text, tag_end, limit)
     stop = _goes_on_until(text, resume, limit, narrator_is_i=narrator_is_i)
-    if stop > resume:
+    # What follows words remembered is mostly told again: of twenty such stretches without "you" or "I" six were.
+    if stop > resume and (kind != "recalled" or spoken(text[resume:stop])):
         out.append(Found(resume, stop, index, kind, 0.55))
     return out
 
