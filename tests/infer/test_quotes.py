@@ -269,6 +269,11 @@ def test_people_may_chat_under_names_in_lower_case():
     assert (found(text), kinds(text)) == (["where are you", "out", "out where"], ["written"] * 3)
 
 
+def test_a_teller_who_says_what_he_did_before_a_colon_does_not_chat():
+    text = "I was silent: it was late.\n\nI was silent: it was dark.\n\nI shook my head: I knew of none.\n\nI slept."
+    assert not found(text)
+
+
 def test_messages_in_lower_case_without_a_stop_are_written():
     text = (
         "Oda looked down.\n\nwhere are you\n\nShe put it away.\n\nthe bus is gone\n\nANSWER ME PLEASE\n\n“Who’s that?”"

@@ -14,6 +14,7 @@ from underneath.story.story import Story
 CHAT = re.compile(
     r"(?:[\[(]?\d{1,2}[:.]\d\d(?:\s?[ap]m)?[\])]?\s*)?(?:<([^<>\n]{1,24})>|([\w@][\w .’'-]{0,24}?)):?(?<=[:>])\s+(?=\S)"
 )
+_CLAUSE = re.compile(r"(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t)\s")  # "I was silent: "
 _TYPES = re.compile(
     r"\b(?:typ(?:ed|es)|text(?:ed|s)|wr(?:ote|ites)|messag(?:ed|es)|scrawl(?:ed|s)|print(?:ed|s))"
     r"\b[^.!?:\n]{0,60}:\s+(?=\w)"
@@ -44,7 +45,7 @@ def _chat(text: str, spans: list[Span]) -> list[Found]:
         found = CHAT.match(text, span.start, span.end)
         name = (found.group(2) or found.group(1)).strip() if found and "\n" not in found.group() else ""
         # Capitals may be several words ("Cal Reyes:"); a name as people log in under ("ettav:") is one.
-        if found and name and (name[0].isupper() or " " not in name):
+        if found and name and (name[0].isupper() or " " not in name) and not _CLAUSE.match(name):
             hits.append((index, found.end(), name))
     names = Counter(name for _, _, name in hits)
     sure = {i for i, _, name in hits if names[name] > 1}
