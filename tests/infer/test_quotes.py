@@ -269,9 +269,24 @@ def test_people_may_chat_under_names_in_lower_case():
     assert (found(text), kinds(text)) == (["where are you", "out", "out where"], ["written"] * 3)
 
 
+@pytest.mark.parametrize(
+    "form",
+    ["{}: {}", "<{}> {}", "[{}]: {}", "@{}: {}", "[21:04] {}: {}", "9:41 PM {}: {}", "(21:04:33) {}: {}",
+     "{} (21:04): {}", "{} [9:41 pm]: {}"],
+)  # fmt: skip
+def test_chat_may_show_the_time(form):
+    said = ["where are you", "out", "out where"]
+    text = "\n\n".join(form.format(name, line) for name, line in zip(("Ira", "Fen", "Ira"), said, strict=True))
+    assert (found(text), kinds(text)) == (said, ["written"] * 3)
+
+
 def test_a_teller_who_says_what_he_did_before_a_colon_does_not_chat():
     text = "I was silent: it was late.\n\nI was silent: it was dark.\n\nI shook my head: I knew of none.\n\nI slept."
     assert not found(text)
+
+
+def test_what_stands_over_a_letter_is_no_chat():
+    assert not found("From: Ira\n\nTo: Fen\n\nSubject: the wall\n\nFrom: Fen\n\nTo: Ira\n\nSubject: your wall")
 
 
 def test_messages_in_lower_case_without_a_stop_are_written():

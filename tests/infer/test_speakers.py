@@ -33,7 +33,7 @@ def test_a_tag_by_name_is_explicit_and_its_cue_is_the_name():
     assert (d.row("We").how, d.row("We").cue.of(d.text)) == ("explicit", "Mirel")
 
 
-@pytest.mark.parametrize("form", ["{}: {}", "[21:04] {}: {}", "<{}> {}"])
+@pytest.mark.parametrize("form", ["{}: {}", "[21:04] {}: {}", "<{}> {}", "@{}: {}", "{} (9:41 PM): {}", "[{}]: {}"])
 def test_the_name_before_a_line_of_chat_is_its_writer(form):
     lines = [("Mirel", "he’s at it again"), ("Toben", "bang on the wall"), ("Toben", "hello"), ("Mirel", "I did")]
     d = desk("\n\n".join(["Mirel and Toben sat in the dark.", *(form.format(*line) for line in lines)]))

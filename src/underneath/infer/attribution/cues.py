@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 from underneath.infer.attribution.grammar import Form
 from underneath.infer.attribution.people import Ref
 from underneath.infer.attribution.saying import BODY, INVERTED, PLAIN, SAYING, TOLD, VERB_AFTER, VOICE
+from underneath.infer.quotation.messages import CLOSING, OPENING
 
 _NEAR = (
     90  # characters from a quotation's end to its tag's subject: "murmured, after a long and thoughtful pause, Mara"
@@ -99,14 +99,9 @@ def owned(text: str, ref: Ref) -> str | None:
 _OWNERS = ("his", "her", "my", "their")
 
 
-# "[21:04] Mara: words", "<mara> words": what stands around the name of whoever writes a line of chat, or of a script.
-HANDLE = re.compile(r"[\[(]?(?:\d{1,2}[:.]\d\d(?:\s?[ap]m)?[\])]?\s*)?[<@]*")
-COLON = re.compile(r"(?::|>:?)\s+")
-
-
 def before_cues(text: str, start: int, stop: int, refs: list[Ref], sentence: int) -> list[tuple[int, Ref]]:
     """Cues in the narration from `start` to a quotation opening at `stop`, whose last sentence is `sentence`."""
-    named = [r for r in refs if HANDLE.fullmatch(text[start : r.start]) and COLON.fullmatch(text[r.end : stop])]
+    named = [r for r in refs if _opens_chat(text, start, r, stop)]
     if named:
         return [(Place.LEAD, named[-1])]
     subjects = [r for r in refs if r.role and r.form in _SINGULAR]
@@ -121,6 +116,13 @@ def before_cues(text: str, start: int, stop: int, refs: list[Ref], sentence: int
     if subjects[0].sentence != cues[0][1].sentence:
         cues.append((Place.FIRST, subjects[0]))
     return cues
+
+
+def _opens_chat(text: str, start: int, ref: Ref, stop: int) -> bool:
+    """Whether all that stands before a line is the name of whoever writes it: "[21:04] Mara: words", "<mara> words"."""
+    before = text[start : ref.start].removesuffix("@")
+    closing = CLOSING.match(text, ref.end, stop + 1)
+    return OPENING.fullmatch(before) is not None and closing is not None and closing.end() == stop
 
 
 def _sayer(text: str, subjects: list[Ref], stop: int) -> Ref:

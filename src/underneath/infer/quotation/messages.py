@@ -11,10 +11,15 @@ from underneath.infer.quotation.kinds import WRITING
 from underneath.story.spans import Span
 from underneath.story.story import Story
 
-CHAT = re.compile(
-    r"(?:[\[(]?\d{1,2}[:.]\d\d(?:\s?[ap]m)?[\])]?\s*)?(?:<([^<>\n]{1,24})>|([\w@][\w .’'-]{0,24}?)):?(?<=[:>])\s+(?=\S)"
+_TIME = r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?[\])]?"
+# "ira: words", "<ira> words", "[ira]: words", "@ira: words", the time before the name or behind it.
+OPENING = re.compile(rf"(?:{_TIME}\s*)?[<\[]?")
+CLOSING = re.compile(rf"[>\]]?(?:\s?{_TIME})?:?(?<=[:>])\s+(?=\S)")
+CHAT = re.compile(rf"{OPENING.pattern}(@?\w[\w .’'-]{{0,24}}?){CLOSING.pattern}")
+# "I was silent: ", and what stands over a letter.
+_NO_NAME = re.compile(
+    r"(?:I|He|She|They|We|You|It)\s|(?:From|To|Cc|Bcc|Subject|Re|Date|Sent|Time|Place|Attn|P\.?S)\.?$", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t)\s")  # "I was silent: "
 _TYPES = re.compile(
     r"\b(?:typ(?:ed|es)|text(?:ed|s)|wr(?:ote|ites)|messag(?:ed|es)|scrawl(?:ed|s)|print(?:ed|s))"
     r"\b[^.!?:\n]{0,60}:\s+(?=\w)"
@@ -43,9 +48,9 @@ def _chat(text: str, spans: list[Span]) -> list[Found]:
     hits = []
     for index, span in enumerate(spans):
         found = CHAT.match(text, span.start, span.end)
-        name = (found.group(2) or found.group(1)).strip() if found and "\n" not in found.group() else ""
+        name = found.group(1).strip() if found and "\n" not in found.group() else ""
         # Capitals may be several words ("Cal Reyes:"); a name as people log in under ("ettav:") is one.
-        if found and name and (name[0].isupper() or " " not in name) and not _CLAUSE.match(name):
+        if found and name and (name[0].isupper() or " " not in name) and not _NO_NAME.match(name):
             hits.append((index, found.end(), name))
     names = Counter(name for _, _, name in hits)
     sure = {i for i, _, name in hits if names[name] > 1}
