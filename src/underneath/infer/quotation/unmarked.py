@@ -43,33 +43,34 @@ _INTERJECTION = re.compile(
 
 def unmarked_thought(text: str, paragraph: Span, index: int, *, narrator_is_i: bool) -> list[Found]:
     """“Say something, thought Mara”: thought that only its tag shows, in one paragraph."""
-    out: list[Found] = []
-    at = paragraph.start
-    for verb in THINKING.finditer(text, *paragraph):
-        if text[verb.end() : verb.end() + 1] == ":":
-            out += _after_colon(text, verb.end() + 1, paragraph.end, index)
-            continue
-        edge = _edge_before(text, max(at, verb.start() - 60), verb.start())
-        tag = _THOUGHT.match(text, edge + 1, paragraph.end) if edge is not None else None
-        if edge is None or tag is None or tag.start() > verb.start() or tag.end() < verb.end():
-            continue
-        rows = _around(text, at, edge, tag.end(), paragraph, index, "thought", narrator_is_i=narrator_is_i)
-        if rows:
-            out += rows
-            at = rows[-1].end
-    return out
+    colons = [verb.end() for verb in THINKING.finditer(text, *paragraph) if text[verb.end() : verb.end() + 1] == ":"]
+    out = [row for at in colons for row in _after_colon(text, at + 1, paragraph.end, index)]
+    return out + _tagged(text, paragraph, index, (THINKING, _THOUGHT), "thought", narrator_is_i=narrator_is_i)
 
 
 def unmarked_recalled(text: str, paragraph: Span, index: int, *, narrator_is_i: bool) -> list[Found]:
     """“Say nothing, her mother used to say”: words remembered that only their tag shows, in one paragraph."""
+    return _tagged(text, paragraph, index, (BEFORE, RECALLED), "recalled", narrator_is_i=narrator_is_i)
+
+
+def _tagged(
+    text: str,
+    paragraph: Span,
+    index: int,
+    by: tuple[re.Pattern[str], re.Pattern[str]],
+    kind: QuoteKind,
+    *,
+    narrator_is_i: bool,
+) -> list[Found]:
+    """The words around each tag of one sort; `by`: what such a tag holds, to be looked for first, and the whole tag."""
     out: list[Found] = []
     at = paragraph.start
-    for verb in BEFORE.finditer(text, *paragraph):
-        edge = _edge_before(text, max(at, verb.start() - 60), verb.start() + 1)
-        tag = RECALLED.match(text, edge + 1, paragraph.end) if edge is not None else None
-        if edge is None or tag is None or tag.end() < verb.end():
+    for held in by[0].finditer(text, *paragraph):
+        edge = _edge_before(text, max(at, held.start() - 60), held.start() + 1)
+        tag = by[1].match(text, edge + 1, paragraph.end) if edge is not None else None
+        if edge is None or tag is None or tag.end() < held.end():
             continue
-        rows = _around(text, at, edge, tag.end(), paragraph, index, "recalled", narrator_is_i=narrator_is_i)
+        rows = _around(text, at, edge, tag.end(), paragraph, index, kind, narrator_is_i=narrator_is_i)
         if rows:
             out += rows
             at = rows[-1].end
