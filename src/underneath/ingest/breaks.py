@@ -64,7 +64,9 @@ def is_mark(words: str) -> bool:
     line = words.strip()
     if not line or "\n" in line:
         return False
-    if _NO_WORD.fullmatch(line) or _UNSAYABLE.fullmatch(line):
+    if _UNSAYABLE.fullmatch(line):
+        return not _SMILE.fullmatch(line)
+    if _NO_WORD.fullmatch(line):
         return _is_glyphs(line)
     if len(line) > LONGEST or line[0] in _QUOTES or (len(line) > 40 and line[0].isalnum() and " " in line):  # noqa: PLR2004 - words at length
         return False
@@ -85,8 +87,6 @@ def _is_foreign(line: str) -> bool:
 
 
 def _is_glyphs(line: str) -> bool:
-    if _UNSAYABLE.fullmatch(line) and not _SMILE.fullmatch(line):
-        return True
     if _FEW_DOTS.fullmatch(line) or _SMILE.fullmatch(line):
         return False
     return bool(_STARS.fullmatch(line) or _SPACED_DOTS.fullmatch(line)) or not _UTTERED.fullmatch(line)
@@ -202,7 +202,7 @@ def _parts_prose(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _mark_repeated(pieces: Sequence[Piece], at: Sequence[int]) -> None:
-    """`...` alone is a silence, unless the same mark comes back at a scene's distance: four pieces or more."""
+    """`...` or an ornament alone is the tale's, unless it comes back at a scene's distance: four pieces or more."""
     same = Counter(pieces[i].words for i in at)
     for words, count in same.items():
         where = [i for i in at if pieces[i].words == words]

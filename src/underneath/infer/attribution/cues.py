@@ -120,9 +120,10 @@ def before_cues(text: str, start: int, stop: int, refs: list[Ref], sentence: int
 
 def _opens_chat(text: str, start: int, ref: Ref, stop: int) -> bool:
     """Whether all that stands before a line is the name of whoever writes it: "[21:04] Mara: words", "<mara> words"."""
-    before = text[start : ref.start].removesuffix("@")
     closing = CLOSING.match(text, ref.end, stop + 1)
-    return OPENING.fullmatch(before) is not None and closing is not None and closing.end() == stop
+    if closing is None or closing.end() != stop:
+        return False  # nearly all: what stands before the name is looked at no more
+    return OPENING.fullmatch(text[start : ref.start].removesuffix("@")) is not None
 
 
 def _sayer(text: str, subjects: list[Ref], stop: int) -> Ref:

@@ -81,9 +81,10 @@ def _typed(text: str, spans: list[Span]) -> list[Found]:
 def _sent(text: str, spans: list[Span]) -> list[Found]:
     """Paragraphs in lower case without a stop, as people text: two of them near each other, or one beside a phone.
 
-    All 302 of such in the training stories are messages; in 120 novels eight in all, lines of verse, begin so.
+    Of 299 told so in the training stories 287 are quotations; in 30 novels and 90 openings of others none is told.
     """
-    lines = [i for i, span in enumerate(spans) if "\n" not in span.of(text) and " " in span.of(text)]
+    short = ((i, span) for i, span in enumerate(spans) if span.length <= _LONG)
+    lines = [i for i, span in short if text.find("\n", *span) < 0 <= text.find(" ", *span)]
     hits = [i for i in lines if _line_of_chat(text, spans[i], near=False)]
     near = {i for one, other in pairwise(hits) if other - one <= _NEAR for i in (one, other)}
     sent = {i for i in hits if i in near or WRITING.search(text[max(0, spans[i].start - 200) : spans[i].start])}

@@ -6,6 +6,7 @@ import re
 
 from underneath.infer.quotation.found import Found
 from underneath.infer.quotation.tags import (
+    HAD_SAID,
     PAST,
     RECALLED,
     SAID,
@@ -27,7 +28,6 @@ _REACH = 400  # characters: no tagged sentence is longer
 _WINDOW = 1500  # characters after a tag in which its words may go on; keeps one long line linear
 _SHORT = 160  # characters of a reply that stands alone
 THINKING = re.compile(r"th(?:ought|inks)\b")
-BEFORE = re.compile(r"(?:\bhad|\bused\sto|[’']d)\s")
 _THOUGHT = re.compile(tag_of(_THINKS, STOPPED))
 _SAYS = re.compile(rf"(?<=[,!?…—])\s(?=(?:[\w’'.-]+\s){{0,4}}?(?:{SAYING_RE})\b)")
 _OPENING_PHRASE = re.compile(
@@ -50,7 +50,7 @@ def unmarked_thought(text: str, paragraph: Span, index: int, *, narrator_is_i: b
 
 def unmarked_recalled(text: str, paragraph: Span, index: int, *, narrator_is_i: bool) -> list[Found]:
     """“Say nothing, her mother used to say”: words remembered that only their tag shows, in one paragraph."""
-    return _tagged(text, paragraph, index, (BEFORE, RECALLED), "recalled", narrator_is_i=narrator_is_i)
+    return _tagged(text, paragraph, index, (HAD_SAID, RECALLED), "recalled", narrator_is_i=narrator_is_i)
 
 
 def _tagged(

@@ -59,9 +59,8 @@ _VOICES: Final = tuple(
     )
 )
 _NAME: Final = re.compile(r"(?<=[^.!?…:*_\"“‘\s]\s)[A-Z][\w’'-]+")
-_BY: Final = re.compile(
-    r"\bby\b", re.IGNORECASE
-)  # "for M., who steams" names no writer, and what is a byline states one
+# "For M., who steams" names no writer, and what is a byline states one.
+_BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
 _EARLY_COLON: Final = re.compile(r"[\w /&’'-]{2,24}:(?:\s|$)")
 
 Floats = NDArray[np.float64]
