@@ -274,16 +274,33 @@ def aside_in(state: dict[str, Tensor]) -> int:
     return len({name.split(".")[2] for name in state if name.startswith(ASIDE)})
 
 
+def trunk_in(state: dict[str, Tensor]) -> int:
+    """How many layers the trunk of a network has."""
+    return 1 + max(int(name.split(".")[2]) for name in state if name.startswith(TRUNK))
+
+
 def grown(state: dict[str, Tensor], aside: int) -> dict[str, Tensor]:
     """A network's state with layers of their own for forms, which begin as the trunk's last; those it has stay."""
     if aside_in(state):
         return state
-    layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith(TRUNK))
+    layers = trunk_in(state)
     more = {}
     for k in range(aside):
         of = f"{TRUNK}{layers - aside + k}."
         more |= {f"{ASIDE}{k}.{name.removeprefix(of)}": v.clone() for name, v in state.items() if name.startswith(of)}
     return state | more
+
+
+def apart(state: dict[str, Tensor], path: Path) -> dict[str, Tensor]:
+    """A network's state with as many layers for forms as the trunk has, as published in `path`; it had none, or others.
+
+    What stands below the layers is the trunk's, so that wordpieces are looked up once for both.
+    """
+    raw = {k.removeprefix("bert."): v for k, v in load_file(path).items()}
+    kept = {name: value for name, value in state.items() if not name.startswith(ASIDE)}
+    for i in range(trunk_in(state)):
+        kept |= {f"encoder.{k}": v for k, v in published(raw, f"aside.{i}", f"encoder.layer.{i}", BERT).items()}
+    return kept
 
 
 def network_of(state: dict[str, Tensor]) -> Network:

@@ -20,7 +20,7 @@ from held import read_ids
 from larger_net import LargerEncoder
 from losses import depths, total
 from measure import figures
-from model import Network, aside_in, grown
+from model import Network, apart, aside_in, grown
 from reader import TorchReader
 from shipped import state_at, weights_in
 from underneath.encode.windows import LIMIT
@@ -159,6 +159,8 @@ def train(
 def network(config: dict[str, Any], data: Path, start: Path | None) -> Network:
     """The network a run begins with: that of `start`, or the published base; what it does not learn is frozen."""
     held = state_at(start, weights_in) if start else {}
+    if config.get("apart"):
+        held = apart(held, data / config["data"]["base"] / "model.safetensors")
     larger = config["data"].get("larger")  # the larger network's base, in the small one's place
     net = Network(config["dropout"], max(config.get("aside", 0), aside_in(held)), LargerEncoder() if larger else None)
     if larger:

@@ -94,3 +94,27 @@ def test_published_layers_come_over_whole_their_queries_keys_and_values_in_one_p
     assert layer.qkv.bias.tolist() == [0.0] * 4 + [-1.0] * 4 + [-2.0] * 4
     firsts = [part.weight.flatten()[0].item() for part in (layer.out, layer.norm1, layer.up, layer.down, layer.norm2)]
     assert firsts == [3.0, 4.0, 5.0, 6.0, 7.0]
+
+
+@torch.no_grad()
+def test_layers_for_forms_apart_begin_as_published_and_leave_the_trunk_as_it_is(tmp_path: Any) -> None:
+    from safetensors.torch import save_file
+
+    from model import BERT, Network, apart, aside_in
+
+    net, raw = trunk(), {}
+    for i, layer in enumerate(net.encoder.layers):
+        for ours, theirs in BERT.items():
+            part = getattr(layer, ours)
+            for name, weight in zip(theirs, part.weight.chunk(len(theirs)), strict=True):
+                raw[f"encoder.layer.{i}.{name}.weight"] = torch.full_like(weight, 0.01 * i)
+            for name, bias in zip(theirs, part.bias.chunk(len(theirs)), strict=True):
+                raw[f"encoder.layer.{i}.{name}.bias"] = torch.zeros_like(bias)
+    save_file(raw, tmp_path / "base.safetensors")
+    state = apart(grown_from(net, 2).state_dict(), tmp_path / "base.safetensors")
+    more = Network(aside=aside_in(state)).eval()
+    more.load_state_dict(state)
+    assert [layer.up.weight.flatten()[0].item() for layer in more.encoder.aside] == pytest.approx(
+        [0.01 * i for i in range(6)]
+    )
+    assert torch.equal(more.words(*a_window())[0], net.words(*a_window())[0])

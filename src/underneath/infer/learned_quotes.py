@@ -10,6 +10,7 @@ import numpy as np
 from underneath.encode.heads import QUOTATION
 from underneath.encode.signals import Signals
 from underneath.infer.correcting.lines import without_false
+from underneath.infer.quotation.belonging import belonging
 from underneath.infer.quotation.found import Found, merged
 from underneath.infer.quotation.parts import numbered
 from underneath.infer.quotes import quotations_in
@@ -39,7 +40,7 @@ def find_quotes(story: Story, signals: Signals, corrections: Corrections = NO_CO
     Parameters and returns are those of `quotes.find_quotes`; `signals` say what each word belongs to.
     """
     found = quotations_in(story)
-    quotes = numbered(story.text, merged(found, list(_heard(story, signals.quotation))))
+    quotes = numbered(story.text, merged(found, list(_heard(story, belonging(signals)))))
     return without_false(story.text, quotes, corrections)
 
 
