@@ -1,9 +1,14 @@
-"""A real browser, for all tests that open pages."""
+"""A real browser, for all tests that open pages; and no test that fails because the machine is slow."""
 
 import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure; all else of the profile at hand (in CI another) stays.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [

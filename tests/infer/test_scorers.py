@@ -19,6 +19,7 @@ from underneath.infer.casting.forests import load_forests
 from underneath.infer.coreference.joining import shipped_trees
 from underneath.infer.coreference.network import shipped as shipped_network
 from underneath.infer.dialogue.weights import load_weights as load_speakers
+from underneath.infer.quotation.belonging import load_weights as load_belonging
 from underneath.infer.staged.weights import load_weights as load_staging
 from underneath.infer.supersenses.lexicon import shipped as shipped_lexicon
 from underneath.infer.supersenses.weigh import shipped as shipped_supersenses
@@ -29,6 +30,7 @@ from underneath.infer.worded.weigh import load_weights as load_terms
 MODEL = "small-0123456789ab"
 # What reads each file, past what it keeps of the last time.
 READERS: dict[str, Callable[[], Any]] = {
+    "belonging.npz": lambda: load_belonging.__wrapped__(MODEL),
     "cast.npz": load_forests.__wrapped__,
     "chains.npz": lambda: shipped_network.__wrapped__("chains", MODEL),
     "joining.npz": lambda: shipped_trees.__wrapped__(MODEL),

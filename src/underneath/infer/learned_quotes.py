@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# Fewest words of a stretch that is no whole paragraph, and how sure the encoder must be of them on average. On 456
-# tales that it had not seen the marks left out 716 of 16,000 quotations; of 650 stretches as long and as sure 590 were
-# among those.
+# Fewest words of a stretch that is no whole paragraph, and how sure the encoder must be of them on average. On 566
+# tales that nothing had seen the marks left out 1,165 of 24,071 quotations; of 753 stretches as long and as sure 671
+# were among those; from 0.7 on 699 of 815, from 0.9 on 562 of 589.
 FEWEST: Final = 3
 SURE: Final = 0.8
 NONE: Final = QUOTATION.index("none")
