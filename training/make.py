@@ -5,11 +5,11 @@ seven more on from the third, for the deep layers' sake. Four parts of the tenth
 mean of two and the third), its heads of syntax fitted once more on the vectors as they then are. Two runs go on from
 that: seven parts of their mean and three of where they began, syntax fitted twice more. 65 parts of a thirteenth run
 from there and 35 of what it began with, syntax fitted once more; then the layers that forms have to themselves, from
-the published base: the mean of two runs (96 minutes). The
-first ten were made in 373 minutes on two cores that up to eight other programs used (97 for three runs, then 38, 50,
-50, 53, 26, 29, 27 and 4), the last two in 49 on quicker cores, and from the int8 weights that shipped then
-(`shipped.py`): 36 million wordpieces, four hours at 2,500 a second. A run that was finished is not made again, so the
-command goes on where it was stopped.
+the published base: the mean of two runs (96 minutes; those that ship began with the heads of 0028's layers, not with
+the thirteenth run's). The first ten were made in 373 minutes on two cores that up to eight other programs used (97 for
+three runs, then 38, 50, 50, 53, 26, 29, 27 and 4), the last two in 49 on quicker cores, and from the int8 weights that
+shipped then (`shipped.py`): 36 million wordpieces, four hours at 2,500 a second. A run that was finished is not made
+again, so the command goes on where it was stopped.
 """
 
 from __future__ import annotations
